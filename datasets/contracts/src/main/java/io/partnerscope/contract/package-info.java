@@ -1,4 +1,4 @@
-/** To be described by its first classes. */
+/** What each dataset is: its grain, columns, types and checks, declared once in YAML and projected everywhere. */
 @NullMarked
 package io.partnerscope.contract;
 

@@ -1,0 +1,9 @@
+package io.partnerscope.cli;
+
+import java.util.List;
+
+/** Brings the commands of one module; found by ServiceLoader, so that the launcher decides what is on the class path. */
+public interface CommandProvider {
+    /** Fresh picocli command objects (annotated with {@code @Command}, {@code Callable<Integer>}). */
+    List<Object> commands();
+}

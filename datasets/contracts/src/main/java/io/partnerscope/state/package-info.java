@@ -1,0 +1,5 @@
+/** Users, tokens and decisions in one small database beside the lake. */
+@NullMarked
+package io.partnerscope.state;
+
+import org.jspecify.annotations.NullMarked;
