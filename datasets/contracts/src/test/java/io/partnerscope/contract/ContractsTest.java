@@ -49,16 +49,13 @@ class ContractsTest {
     @Test
     void everyDatasetIsOpenedToSomeRole() {
         assertThat(Contracts.shipped().all())
-                .allSatisfy(contract -> assertThat(contract.openTo())
-                        .as(contract.name())
-                        .isNotEmpty());
+                .allSatisfy(contract ->
+                        assertThat(contract.openTo()).as(contract.name()).isNotEmpty());
     }
 
     @Test
     void saysEveryProblemOfEveryFileAtOnce() {
-        Map<String, String> files = Map.of(
-                "orders.yaml",
-                """
+        Map<String, String> files = Map.of("orders.yaml", """
                 name: orders
                 description: Orders. One row per order.
                 primaryKey: [order_idd]
@@ -67,9 +64,7 @@ class ContractsTest {
                   - {name: order_id, type: txt, description: The order.}
                   - {name: order_id, type: text, description: The order.}
                   - {name: partner_id, type: text, references: partner, description: The partner.}
-                """,
-                "partners.yaml",
-                """
+                """, "partners.yaml", """
                 name: partners
                 primaryKey: [partner_id]
                 columns:
