@@ -44,6 +44,8 @@ public record Contract(
     public enum Layer {
         /** Conformed rows of the channel, kept in Iceberg tables. */
         LAKE,
+        /** What ingestion keeps of itself, in Iceberg tables beside them. */
+        RECORDS,
         /** Computed by a model, kept as plain Parquet in a release. */
         MARTS
     }

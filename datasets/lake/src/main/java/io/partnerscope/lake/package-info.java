@@ -1,4 +1,4 @@
-/** To be described by its first classes. */
+/** The Spark session and the Iceberg tables of the lake, read and written by contract. */
 @NullMarked
 package io.partnerscope.lake;
 

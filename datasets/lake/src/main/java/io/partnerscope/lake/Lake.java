@@ -1,0 +1,227 @@
+package io.partnerscope.lake;
+
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Ddl;
+import io.partnerscope.release.LakePlace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.hadoop.HadoopCatalog;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The Iceberg tables of one lake, one per dataset, made from the dataset's contract when first written. A dataset that
+ * was never written reads as empty.
+ */
+public final class Lake {
+    private static final Map<String, String> TABLE_PROPERTIES = Map.of(
+            "format-version", "2",
+            "write.parquet.compression-codec", "zstd",
+            "write.distribution-mode", "none",
+            "write.spark.fanout.enabled", "true",
+            "write.delete.mode", "copy-on-write",
+            "write.update.mode", "copy-on-write",
+            "write.merge.mode", "copy-on-write",
+            "write.merge.distribution-mode", "none",
+            "write.metadata.metrics.default", "truncate(16)");
+
+    private final LakePlace place;
+    private final SparkSession spark;
+    private final Catalog catalog;
+
+    private Lake(LakePlace place, SparkSession spark, Catalog catalog) {
+        this.place = place;
+        this.spark = spark;
+        this.catalog = catalog;
+    }
+
+    /** The lake at that place, read and written through that session. */
+    public static Lake at(LakePlace place, SparkSession spark) {
+        HadoopCatalog catalog = new HadoopCatalog();
+        catalog.setConf(spark.sparkContext().hadoopConfiguration());
+        catalog.initialize(
+                "lake",
+                Map.of(
+                        CatalogProperties.WAREHOUSE_LOCATION,
+                        place.warehouse().toUri().toString()));
+        return new Lake(place, spark, catalog);
+    }
+
+    /** Where the lake is. */
+    public LakePlace place() {
+        return place;
+    }
+
+    /** The session rows are read and written through. */
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** The dataset's columns with their types and comments. */
+    public static StructType schema(Contract contract) {
+        return StructType.fromDDL(Ddl.spark(contract));
+    }
+
+    /** Whether the dataset was ever written. */
+    public boolean exists(Contract contract) {
+        return catalog.tableExists(identifier(contract));
+    }
+
+    /** The dataset's rows as they are now. */
+    public Dataset<Row> read(Contract contract) {
+        return read(contract, snapshot(contract));
+    }
+
+    /** The dataset's rows as of a snapshot; 0 stands for the state before the first write. */
+    public Dataset<Row> read(Contract contract, long snapshotId) {
+        StructType schema = schema(contract);
+        if (snapshotId == 0) {
+            return spark.createDataFrame(List.<Row>of(), schema);
+        }
+        Dataset<Row> rows = spark.read()
+                .format("iceberg")
+                .option("snapshot-id", snapshotId)
+                .load(table(contract).location());
+        return rows.selectExpr(java.util.Arrays.stream(schema.fieldNames())
+                .map(name -> "`" + name + "`")
+                .toArray(String[]::new));
+    }
+
+    /** The dataset's current snapshot; 0 where it was never written. */
+    public long snapshot(Contract contract) {
+        if (!exists(contract)) {
+            return 0;
+        }
+        org.apache.iceberg.Snapshot current = table(contract).currentSnapshot();
+        return current == null ? 0 : current.snapshotId();
+    }
+
+    /**
+     * The Parquet files that hold exactly the dataset's rows of a snapshot: there are no delete files, since changed
+     * files are written anew.
+     */
+    public List<String> dataFiles(Contract contract, long snapshotId) {
+        List<String> files = new ArrayList<>();
+        if (snapshotId == 0) {
+            return files;
+        }
+        try (CloseableIterable<FileScanTask> tasks =
+                table(contract).newScan().useSnapshot(snapshotId).planFiles()) {
+            for (FileScanTask task : tasks) {
+                String location = task.file().location();
+                files.add(
+                        location.startsWith("file:")
+                                ? Path.of(URI.create(location)).toString()
+                                : location);
+            }
+        } catch (java.io.IOException failure) {
+            throw new java.io.UncheckedIOException("Cannot list the files of " + contract.name(), failure);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    /** Adds rows; their keys must not be in the dataset yet. The first write makes the table. */
+    public void append(Contract contract, Dataset<Row> rows) {
+        ensureTable(contract);
+        try {
+            conformed(contract, rows).writeTo(name(contract)).append();
+        } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException lost) {
+            throw new IllegalStateException("Table vanished: " + contract.name(), lost);
+        }
+    }
+
+    /** Puts rows in, each replacing the one of the same key, if there is one. One row per key. */
+    public void upsert(Contract contract, Dataset<Row> rows) {
+        if (snapshot(contract) == 0) {
+            append(contract, rows);
+            return;
+        }
+        String view =
+                "upsert_" + contract.name() + "_" + UUID.randomUUID().toString().replace("-", "");
+        conformed(contract, rows).createOrReplaceTempView(view);
+        try {
+            String sameKey = contract.primaryKey().stream()
+                    .map(column -> "kept.`" + column + "` = came.`" + column + "`")
+                    .collect(Collectors.joining(" and "));
+            spark.sql("merge into " + name(contract) + " kept using " + view + " came on " + sameKey
+                    + " when matched then update set * when not matched then insert *");
+        } finally {
+            spark.catalog().dropTempView(view);
+        }
+    }
+
+    /** The Iceberg table behind a dataset, for metadata that the methods above do not give. */
+    public Table table(Contract contract) {
+        return catalog.loadTable(identifier(contract));
+    }
+
+    private Dataset<Row> conformed(Contract contract, Dataset<Row> rows) {
+        StructType expected = schema(contract);
+        StructType actual = rows.schema();
+        Map<String, String> types = new HashMap<>();
+        for (var field : actual.fields()) {
+            types.put(field.name(), field.dataType().sql());
+        }
+        for (var field : expected.fields()) {
+            String type = types.get(field.name());
+            if (!field.dataType().sql().equals(type)) {
+                throw new IllegalArgumentException(contract.name() + "." + field.name() + " is "
+                        + (type == null ? "missing" : type) + ", expected "
+                        + field.dataType().sql());
+            }
+        }
+        return rows.selectExpr(java.util.Arrays.stream(expected.fieldNames())
+                .map(name -> "`" + name + "`")
+                .toArray(String[]::new));
+    }
+
+    private void ensureTable(Contract contract) {
+        TableIdentifier identifier = identifier(contract);
+        if (catalog.tableExists(identifier)) {
+            return;
+        }
+        Schema schema = SparkSchemaUtil.convert(schema(contract));
+        PartitionSpec.Builder partitions = PartitionSpec.builderFor(schema);
+        String month = contract.partitionBy();
+        if (month != null) {
+            partitions.month(month);
+        }
+        SortOrder.Builder order = SortOrder.builderFor(schema);
+        contract.sortBy().forEach(order::asc);
+        Map<String, String> properties = new HashMap<>(TABLE_PROPERTIES);
+        properties.put("comment", contract.description());
+        catalog.buildTable(identifier, schema)
+                .withPartitionSpec(partitions.build())
+                .withSortOrder(contract.sortBy().isEmpty() ? SortOrder.unsorted() : order.build())
+                .withProperties(properties)
+                .create();
+    }
+
+    private static TableIdentifier identifier(Contract contract) {
+        return TableIdentifier.of(Namespace.empty(), contract.name());
+    }
+
+    private static String name(Contract contract) {
+        return "lake.`" + contract.name() + "`";
+    }
+}

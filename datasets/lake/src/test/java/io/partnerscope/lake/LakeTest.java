@@ -1,0 +1,93 @@
+package io.partnerscope.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.release.LakePlace;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeTest {
+    private static final Contract FX_RATES = Contracts.shipped().get("fx_rates");
+    private static final Contract SALES = Contracts.shipped().get("sales");
+
+    @TempDir
+    private static Path folder;
+
+    private static Lake lake;
+
+    @BeforeAll
+    static void openLake() {
+        LakePlace place = new LakePlace(folder.resolve("lake"));
+        SparkSession spark = Sessions.open(place, Map.of(), "local[1]");
+        lake = Lake.at(place, spark);
+    }
+
+    @Test
+    void readsADatasetThatWasNeverWrittenAsEmpty() {
+        Contract vendors = Contracts.shipped().get("vendors");
+
+        assertThat(lake.snapshot(vendors)).isZero();
+        assertThat(lake.read(vendors).collectAsList()).isEmpty();
+        assertThat(lake.read(vendors).schema()).isEqualTo(Lake.schema(vendors));
+        assertThat(lake.dataFiles(vendors, 0)).isEmpty();
+    }
+
+    @Test
+    void replacesByKeyAndKeepsEarlierSnapshots() {
+        lake.append(FX_RATES, rates(rate("2024-01-02", "USD", "1.0956"), rate("2024-01-02", "PLN", "4.3575")));
+        long before = lake.snapshot(FX_RATES);
+
+        lake.upsert(FX_RATES, rates(rate("2024-01-02", "USD", "1.1"), rate("2024-01-03", "USD", "1.0919")));
+
+        assertThat(values(lake.read(FX_RATES)))
+                .containsExactlyInAnyOrder("USD 1.100000000000", "PLN 4.357500000000", "USD 1.091900000000");
+        assertThat(values(lake.read(FX_RATES, before)))
+                .containsExactlyInAnyOrder("USD 1.095600000000", "PLN 4.357500000000");
+        assertThat(lake.dataFiles(FX_RATES, lake.snapshot(FX_RATES))).allMatch(file -> file.endsWith(".parquet"));
+    }
+
+    @Test
+    void refusesRowsThatAreNotOfTheContract() {
+        Dataset<Row> rows = lake.spark().sql("select 'o1' as order_id");
+
+        assertThatThrownBy(() -> lake.append(SALES, rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sales.line_no is missing, expected STRING");
+    }
+
+    private static List<String> values(Dataset<Row> rows) {
+        return rows.selectExpr("concat(currency, ' ', per_eur)").collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static Dataset<Row> rates(Row... rows) {
+        return lake.spark().createDataFrame(List.of(rows), Lake.schema(FX_RATES));
+    }
+
+    private static Row rate(String day, String currency, String perEur) {
+        return RowFactory.create(
+                Date.valueOf(day),
+                currency,
+                new BigDecimal(perEur),
+                "test",
+                "rates.csv",
+                1L,
+                "b1",
+                Timestamp.valueOf("2024-01-04 00:00:00"));
+    }
+}
