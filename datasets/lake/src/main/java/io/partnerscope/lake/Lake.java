@@ -47,23 +47,21 @@ public final class Lake {
     private final LakePlace place;
     private final SparkSession spark;
     private final Catalog catalog;
+    private final String sparkCatalog;
 
-    private Lake(LakePlace place, SparkSession spark, Catalog catalog) {
+    private Lake(LakePlace place, SparkSession spark, Catalog catalog, String sparkCatalog) {
         this.place = place;
         this.spark = spark;
         this.catalog = catalog;
+        this.sparkCatalog = sparkCatalog;
     }
 
     /** The lake at that place, read and written through that session. */
     public static Lake at(LakePlace place, SparkSession spark) {
         HadoopCatalog catalog = new HadoopCatalog();
         catalog.setConf(spark.sparkContext().hadoopConfiguration());
-        catalog.initialize(
-                "lake",
-                Map.of(
-                        CatalogProperties.WAREHOUSE_LOCATION,
-                        place.warehouse().toUri().toString()));
-        return new Lake(place, spark, catalog);
+        catalog.initialize("lake", Map.of(CatalogProperties.WAREHOUSE_LOCATION, Sessions.warehouse(place)));
+        return new Lake(place, spark, catalog, Sessions.catalogOf(place, spark));
     }
 
     /** Where the lake is. */
@@ -97,10 +95,7 @@ public final class Lake {
         if (snapshotId == 0) {
             return spark.createDataFrame(List.<Row>of(), schema);
         }
-        Dataset<Row> rows = spark.read()
-                .format("iceberg")
-                .option("snapshot-id", snapshotId)
-                .load(table(contract).location());
+        Dataset<Row> rows = spark.read().option("versionAsOf", snapshotId).table(name(contract));
         return rows.selectExpr(java.util.Arrays.stream(schema.fieldNames())
                 .map(name -> "`" + name + "`")
                 .toArray(String[]::new));
@@ -221,7 +216,7 @@ public final class Lake {
         return TableIdentifier.of(Namespace.empty(), contract.name());
     }
 
-    private static String name(Contract contract) {
-        return "lake.`" + contract.name() + "`";
+    private String name(Contract contract) {
+        return sparkCatalog + ".`" + contract.name() + "`";
     }
 }

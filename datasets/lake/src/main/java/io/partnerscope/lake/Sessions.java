@@ -1,7 +1,6 @@
 package io.partnerscope.lake;
 
 import io.partnerscope.release.LakePlace;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -25,10 +24,6 @@ public final class Sessions {
                 .master(master)
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
-                .config("spark.sql.catalog.lake.type", "hadoop")
-                .config("spark.sql.catalog.lake.warehouse", warehouse(lake.warehouse()))
-                .config("spark.sql.catalog.lake.cache-enabled", "false")
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config("spark.sql.sources.useV1SourceList", "")
                 .config("spark.sql.parquet.compression.codec", "zstd");
@@ -41,6 +36,9 @@ public final class Sessions {
                             "spark.sql.warehouse.dir",
                             lake.root().resolve("spark-warehouse").toString());
         }
+        for (Map.Entry<String, String> setting : catalog("lake", lake).entrySet()) {
+            builder = builder.config(setting.getKey(), setting.getValue());
+        }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             builder = builder.config(setting.getKey(), setting.getValue());
         }
@@ -52,7 +50,35 @@ public final class Sessions {
         return "local[*]";
     }
 
-    private static String warehouse(Path folder) {
-        return folder.toUri().toString();
+    /**
+     * The name of the Spark catalog that holds that lake's tables: {@code lake} for the one the session was opened for,
+     * a name of its own for any other.
+     */
+    static String catalogOf(LakePlace lake, SparkSession spark) {
+        if (spark.conf().get("spark.sql.catalog.lake.warehouse", "").equals(warehouse(lake))) {
+            return "lake";
+        }
+        String name = "lake_" + Integer.toHexString(lake.root().toString().hashCode());
+        catalog(name, lake).forEach((setting, value) -> spark.conf().set(setting, value));
+        return name;
+    }
+
+    /** The lake's tables as a URI that Iceberg's catalog starts from; the same whether the folder is there or not. */
+    static String warehouse(LakePlace lake) {
+        String uri = lake.warehouse().toUri().toString();
+        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    private static Map<String, String> catalog(String name, LakePlace lake) {
+        String prefix = "spark.sql.catalog." + name;
+        return Map.of(
+                prefix,
+                "org.apache.iceberg.spark.SparkCatalog",
+                prefix + ".type",
+                "hadoop",
+                prefix + ".warehouse",
+                warehouse(lake),
+                prefix + ".cache-enabled",
+                "false");
     }
 }
