@@ -1,0 +1,112 @@
+package io.partnerscope.state;
+
+import io.partnerscope.release.LakePlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Users, tokens, sessions and the audit log, in a SQLite file beside the lake. Safe for use by many threads. */
+public final class StateDatabase implements AutoCloseable {
+    private final Connection keepsLogOpen;
+    private final Audit audit;
+    private final Users users;
+    private final Tokens tokens;
+    private final Sessions sessions;
+
+    private StateDatabase(SQLiteDataSource source, InstantSource clock) throws SQLException {
+        this.keepsLogOpen = source.getConnection();
+        Jdbi jdbi = Jdbi.create(source);
+        this.audit = new Audit(jdbi, clock);
+        this.users = new Users(jdbi, audit, clock);
+        this.tokens = new Tokens(jdbi, audit, clock);
+        this.sessions = new Sessions(jdbi, clock);
+    }
+
+    /** Opens the state database of a lake; makes it, or brings its tables up to date, where needed. */
+    public static StateDatabase open(LakePlace place) {
+        return open(place, InstantSource.system());
+    }
+
+    /** As {@link #open(LakePlace)}, with another clock for the ends of sessions and tokens. */
+    public static StateDatabase open(LakePlace place, InstantSource clock) {
+        Path file = place.stateDatabase();
+        try {
+            createPrivately(file);
+            SQLiteDataSource source = source(file);
+            Flyway.configure(StateDatabase.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+            return new StateDatabase(source, clock);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Cannot open the state database " + file, failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot open the state database " + file, failure);
+        }
+    }
+
+    /** Password hashes are nobody else's business: the file is readable by its owner only. */
+    private static void createPrivately(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(10_000);
+        config.enforceForeignKeys(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    /** People who sign in. */
+    public Users users() {
+        return users;
+    }
+
+    /** Tokens for programs. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Who is signed in. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** What happened and who did it. */
+    public Audit audit() {
+        return audit;
+    }
+
+    @Override
+    public void close() {
+        try {
+            keepsLogOpen.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Cannot close the state database", failure);
+        }
+    }
+}
