@@ -68,7 +68,14 @@ final class DemoCommand implements Callable<Integer> {
         int code = Files.isDirectory(sample) ? 0 : generate(sample);
         if (code == 0) {
             warm.join();
-            code = run("ingest", "--source", "canonical", "--in", sample.toString(), "--lake", lake.root().toString());
+            code = run(
+                    "ingest",
+                    "--source",
+                    "canonical",
+                    "--in",
+                    sample.toString(),
+                    "--lake",
+                    lake.root().toString());
         }
         if (code == 0) {
             code = run("analyze", "--lake", lake.root().toString());
@@ -116,8 +123,8 @@ final class DemoCommand implements Callable<Integer> {
     private int generate(Path sample) throws IOException {
         Path draft = sample.resolveSibling("sample.new");
         deleteRecursively(draft);
-        int code = run(
-                "generate", "--out", draft.toString(), "--size", size.name().toLowerCase(Locale.ROOT));
+        int code =
+                run("generate", "--out", draft.toString(), "--size", size.name().toLowerCase(Locale.ROOT));
         if (code == 0) {
             Files.move(draft, sample);
         }
@@ -130,8 +137,8 @@ final class DemoCommand implements Callable<Integer> {
 
     /** What the later steps take long to start is begun while the sample is being made. */
     private static CompletableFuture<Void> warmUp(LakePlace lake) {
-        return CompletableFuture.runAsync(() ->
-                ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.warmUp(lake)));
+        return CompletableFuture.runAsync(
+                () -> ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.warmUp(lake)));
     }
 
     private static void deleteRecursively(Path folder) throws IOException {

@@ -36,7 +36,9 @@ final class DemoUsers {
     private static void ensure(Users users, Principal user, String scope, PrintWriter out) {
         String password = Secrets.random().replaceAll("[^A-Za-z0-9]", "x").substring(0, PASSWORD_LENGTH);
         users.ensure(user, password, "demo");
-        out.printf("  %-8s password %s   (%s, sees %s)%n", user.name(), password, user.role().code(), scope);
+        out.printf(
+                "  %-8s password %s   (%s, sees %s)%n",
+                user.name(), password, user.role().code(), scope);
     }
 
     /** The partner with most lines among the partners' own sales, so that the demo has much to show. */
@@ -56,7 +58,8 @@ final class DemoUsers {
             }
         }
         return lines.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
                 .orElseThrow(() -> new IOException("No partner sells anything in " + sales));
     }

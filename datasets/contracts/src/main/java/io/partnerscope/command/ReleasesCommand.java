@@ -53,17 +53,14 @@ final class ReleasesCommand implements Runnable {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows what a release says of itself.")
-    int show(
-            @Mixin LakeOption lake,
-            @Parameters(paramLabel = "ID", description = "The release.") String id) {
+    int show(@Mixin LakeOption lake, @Parameters(paramLabel = "ID", description = "The release.") String id) {
         ReleaseManifest manifest = known(new Releases(lake.place()), id);
         PrintWriter out = spec.commandLine().getOut();
         out.println("release   " + manifest.id());
         out.println("as of     " + manifest.asOf());
         out.println("made      " + manifest.createdAt() + " by " + manifest.codeVersion());
         out.println("currency  " + manifest.programCurrency());
-        out.println("programs  "
-                + String.join(", ", new TreeMap<>(manifest.programs()).keySet()));
+        out.println("programs  " + String.join(", ", new TreeMap<>(manifest.programs()).keySet()));
         new TreeMap<>(manifest.rows()).forEach((mart, rows) -> out.printf("mart      %-28s %10d rows%n", mart, rows));
         new TreeMap<>(manifest.snapshots())
                 .forEach((dataset, snapshot) -> out.printf("dataset   %-28s snapshot %d%n", dataset, snapshot));
@@ -74,9 +71,7 @@ final class ReleasesCommand implements Runnable {
     }
 
     @Command(name = "use", mixinStandardHelpOptions = true, description = "Makes readers see that release.")
-    int use(
-            @Mixin LakeOption lake,
-            @Parameters(paramLabel = "ID", description = "The release.") String id)
+    int use(@Mixin LakeOption lake, @Parameters(paramLabel = "ID", description = "The release.") String id)
             throws IOException {
         Releases releases = new Releases(lake.place());
         known(releases, id);
