@@ -29,8 +29,9 @@ public final class Evaluator {
         Level tier = null;
         Level provisional = null;
         List<Criterion> criteria = new ArrayList<>();
+        MeasureHistory.Booked booked = history.bookedBy(day);
         for (Level level : version.levels()) {
-            List<Criterion> ofLevel = criteria(level, measure -> history.on(measure, day));
+            List<Criterion> ofLevel = criteria(level, measure -> booked.on(measure, day));
             criteria.addAll(ofLevel);
             switch (allOf(ofLevel.stream().map(Criterion::outcome).toList())) {
                 case MET -> {
@@ -41,7 +42,7 @@ public final class Evaluator {
                 case MISSED -> {}
             }
         }
-        return new Verdict(day, version, tier, provisional, next(version, tier), criteria, risk(tier, history, day));
+        return new Verdict(day, version, tier, provisional, next(version, tier), criteria, risk(tier, booked, day));
     }
 
     /** All-of: missed if any is missed, else unknown if any is unknown, else met. */
@@ -74,13 +75,13 @@ public final class Evaluator {
     }
 
     /** The first day within 90 on which the held level is missed if nothing new is booked (DOMAIN §3, at risk). */
-    private static @Nullable Risk risk(@Nullable Level held, MeasureHistory history, LocalDate day) {
+    private static @Nullable Risk risk(@Nullable Level held, MeasureHistory.Booked booked, LocalDate day) {
         if (held == null) {
             return null;
         }
         for (int days = 1; days <= RISK_DAYS; days++) {
             LocalDate later = day.plusDays(days);
-            for (Criterion criterion : criteria(held, measure -> history.ahead(measure, day, later))) {
+            for (Criterion criterion : criteria(held, measure -> booked.on(measure, later))) {
                 if (criterion.outcome() == Outcome.MISSED) {
                     return new Risk(later, criterion.requirement());
                 }

@@ -2,14 +2,14 @@ package io.partnerscope.program;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The day-grain parts of one subject's measures, from which any window at any day is added up (mart tier_measures).
- */
+/** The day-grain parts of one subject's measures, from which any window at any day is added up (mart tier_measures). */
 public final class MeasureHistory {
     private final Program program;
     private final Set<String> known;
@@ -33,7 +33,7 @@ public final class MeasureHistory {
      *
      * @param day business day
      * @param countsFrom first day of judgement on which it counts; null means from its own day
-     * @param countsUntil last day of judgement on which it counts; null means for ever
+     * @param countsUntil last day of judgement on which it counts; null means for ever; only where there is no window
      * @param amount what it adds, negative for what is taken back; null where nothing of it could be converted
      * @param unknownRows rows of it that could not be converted
      */
@@ -43,57 +43,77 @@ public final class MeasureHistory {
             @Nullable LocalDate countsUntil,
             @Nullable BigDecimal amount,
             long unknownRows) {
-        private boolean countsOn(LocalDate judged) {
-            return !day.isAfter(judged)
-                    && (countsFrom == null || !countsFrom.isAfter(judged))
-                    && (countsUntil == null || !countsUntil.isBefore(judged));
-        }
-
         private boolean isBookedBy(LocalDate booked) {
             return !day.isAfter(booked) && (countsFrom == null || !countsFrom.isAfter(booked));
         }
-    }
 
-    /** The value of a measure as judged on a day. */
-    public MeasureValue on(String measureName, LocalDate day) {
-        return ahead(measureName, day, day);
+        private boolean isValidOn(LocalDate judged) {
+            return isBookedBy(judged) && (countsUntil == null || !countsUntil.isBefore(judged));
+        }
     }
 
     /**
-     * The value a measure will have on a later day if nothing is booked after the first: windows roll on and what is
-     * valid for a time ends.
-     *
-     * @param booked last day whose bookings are taken in
-     * @param day day of judgement, on or after it
+     * The history as it stands on a day: what happened later is not in it, while what is valid for a time keeps its
+     * beginning and its end.
      */
-    public MeasureValue ahead(String measureName, LocalDate booked, LocalDate day) {
-        Measure measure = program.measures().get(measureName);
-        if (measure == null) {
-            throw new IllegalArgumentException("Unknown measure: " + measureName);
+    public Booked bookedBy(LocalDate day) {
+        return new Booked(day);
+    }
+
+    /** The value of a measure as judged on a day. */
+    public MeasureValue on(String measure, LocalDate day) {
+        return bookedBy(day).on(measure, day);
+    }
+
+    /** A history without what was booked after a day; made once for a day, it answers many questions fast. */
+    public final class Booked {
+        private final LocalDate booked;
+        private final Map<String, RunningSum> sums = new HashMap<>();
+
+        private Booked(LocalDate booked) {
+            this.booked = booked;
         }
-        LocalDate from = measure.windowFrom(day);
-        if (!known.contains(measureName)) {
-            return MeasureValue.unknown(from);
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        long unknownRows = 0;
-        LocalDate latest = LocalDate.MIN;
-        for (Part part : parts.getOrDefault(measureName, List.of())) {
-            boolean inWindow = from == null || (!part.day().isBefore(from) && part.isBookedBy(booked));
-            if (!inWindow || !part.countsOn(day)) {
-                continue;
+
+        /**
+         * The value of a measure as judged on that day or a later one, if nothing more is booked: windows roll on and
+         * what is valid for a time ends.
+         */
+        public MeasureValue on(String measureName, LocalDate day) {
+            Measure measure = program.measures().get(measureName);
+            if (measure == null) {
+                throw new IllegalArgumentException("Unknown measure: " + measureName);
             }
-            if (measure.kind() == Measure.Kind.COMMITMENT_AMOUNT) {
-                if (part.day().isBefore(latest)) {
-                    continue;
-                }
-                latest = part.day();
-                sum = BigDecimal.ZERO;
-                unknownRows = 0;
+            LocalDate from = measure.windowFrom(day);
+            if (!known.contains(measureName)) {
+                return MeasureValue.unknown(from);
             }
-            sum = part.amount() == null ? sum : sum.add(part.amount());
-            unknownRows += part.unknownRows();
+            if (from != null) {
+                return sums.computeIfAbsent(measureName, this::sum).between(from, day);
+            }
+            List<Part> valid = parts(measureName).stream()
+                    .filter(part -> part.isValidOn(day))
+                    .toList();
+            return measure.kind() == Measure.Kind.COMMITMENT_AMOUNT ? latest(valid) : total(valid);
         }
-        return new MeasureValue(unknownRows > 0 ? null : sum, sum, unknownRows, from);
+
+        private RunningSum sum(String measureName) {
+            return RunningSum.of(parts(measureName).stream()
+                    .filter(part -> part.isBookedBy(booked))
+                    .toList());
+        }
+    }
+
+    private List<Part> parts(String measureName) {
+        return parts.getOrDefault(measureName, List.of());
+    }
+
+    private static MeasureValue latest(List<Part> valid) {
+        LocalDate latest =
+                valid.stream().map(Part::day).max(Comparator.naturalOrder()).orElse(LocalDate.MIN);
+        return total(valid.stream().filter(part -> part.day().equals(latest)).toList());
+    }
+
+    private static MeasureValue total(List<Part> valid) {
+        return RunningSum.of(valid).between(LocalDate.MIN, LocalDate.MAX).withoutWindow();
     }
 }

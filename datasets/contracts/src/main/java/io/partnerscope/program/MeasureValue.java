@@ -21,4 +21,9 @@ public record MeasureValue(
     static MeasureValue unknown(@Nullable LocalDate windowFrom) {
         return new MeasureValue(null, null, 0, windowFrom);
     }
+
+    /** The same value of a measure that has no window. */
+    MeasureValue withoutWindow() {
+        return new MeasureValue(value, knownPart, unknownRows, null);
+    }
 }
