@@ -1,0 +1,11 @@
+package io.partnerscope.sample;
+
+/** What a vendor mostly makes. */
+enum Focus {
+    NETWORK,
+    COMPUTING,
+    SECURITY,
+    PRODUCTIVITY,
+    CLOUD,
+    BACKUP
+}
