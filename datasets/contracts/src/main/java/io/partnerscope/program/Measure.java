@@ -25,7 +25,8 @@ public record Measure(
         @Nullable String amount,
         @Nullable String commitment,
         Map<String, String> where,
-        @Nullable Integer trailingMonths) {
+        @Nullable Integer trailingMonths)
+        implements java.io.Serializable {
     public Measure {
         where = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(where));
     }

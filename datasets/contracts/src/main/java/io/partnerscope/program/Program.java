@@ -25,7 +25,8 @@ public record Program(
         Subject subject,
         String currency,
         Map<String, Measure> measures,
-        List<Version> versions) {
+        List<Version> versions)
+        implements java.io.Serializable {
     public Program {
         measures = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(measures));
         versions = versions.stream()
@@ -47,7 +48,7 @@ public record Program(
      * @param effectiveFrom first day they are in force
      * @param levels lowest first
      */
-    public record Version(LocalDate effectiveFrom, List<Level> levels) {
+    public record Version(LocalDate effectiveFrom, List<Level> levels) implements java.io.Serializable {
         public Version {
             levels = List.copyOf(levels);
         }

@@ -13,4 +13,5 @@ import java.math.BigDecimal;
  * @param explanation the requirement in words
  */
 public record Requirement(
-        String id, String measure, Comparison comparison, BigDecimal required, String declaredAt, String explanation) {}
+        String id, String measure, Comparison comparison, BigDecimal required, String declaredAt, String explanation)
+        implements java.io.Serializable {}
