@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -49,6 +50,10 @@ public final class YamlMapping {
         } catch (MarkedYamlEngineException broken) {
             int at = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             problems.add(file + " line " + at, "is not YAML: " + broken.getProblem());
+        } catch (YamlEngineException unreadable) {
+            problems.add(
+                    file,
+                    "is not YAML: " + String.valueOf(unreadable.getMessage()).replaceAll("\\s+", " "));
         }
         return new YamlMapping(file, 1, Map.of(), problems);
     }
