@@ -197,6 +197,22 @@ final class Orders {
         }
     }
 
+    /** What the partner sells to the customer of a won deal, on the day it is won; it comes out of the partner's stock. */
+    void ofDeal(Partner partner, int customer, Product product, int day, long cents) {
+        String currency = partner.currency();
+        Header header = new Header(
+                Ids.of("SO-", resales++, 8),
+                "sell_out",
+                day,
+                product.vendor(),
+                partner,
+                Ids.customer(customer),
+                currency);
+        long price = Math.max(1, world.fromEuro(product.euroCents(), currency, day));
+        long quantity = Math.max(1, cents / price);
+        write(header, 0, new OrderLine(product, quantity, cents, 0.05, partner.markup(), null), null);
+    }
+
     private record Header(
             String id,
             String side,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Marketing activities, the leads they and others bring, and the deals that come of leads or by themselves. */
+/** Marketing activities, the leads they and others bring, the deals that come of leads or by themselves, and the orders of won deals. */
 final class Pipeline {
     private static final int ACTIVITIES = 360;
     private static final int LEADS = 5_500;
@@ -17,13 +17,15 @@ final class Pipeline {
     private final World world;
     private final TableFile leads;
     private final TableFile deals;
+    private final Orders orders;
     private final List<Campaign> campaigns = new ArrayList<>();
     private long dealCount;
 
-    Pipeline(World world, TableFile leads, TableFile deals) {
+    Pipeline(World world, TableFile leads, TableFile deals, Orders orders) {
         this.world = world;
         this.leads = leads;
         this.deals = deals;
+        this.orders = orders;
     }
 
     static long expectedLeads(Size size) {
@@ -149,12 +151,13 @@ final class Pipeline {
                 world.fromEuro(StrictMath.round(14_000 * dice.factor(1.0)) * 100, partner.currency(), registeredOn);
         boolean amountKnown = won || !dice.chance(0.1);
         Product product = dice.pick(world.catalog().of(vendor));
+        int customer = partner.customer(dice);
         boolean recurring =
                 product.kind().equals("subscription") || product.kind().equals("cloud_usage");
         deals.text(id)
                 .text(partner.id())
                 .text(Ids.vendor(vendor))
-                .text(Ids.customer(partner.customer(dice)))
+                .text(Ids.customer(customer))
                 .text(product.id())
                 .moment(registered)
                 .moment(rejected ? Line.NO_MOMENT : decided)
@@ -179,6 +182,7 @@ final class Pipeline {
                 .end();
         if (won) {
             world.activity().mark(partner.index(), closedOn);
+            orders.ofDeal(partner, customer, product, closedOn, amount);
         }
         return id;
     }

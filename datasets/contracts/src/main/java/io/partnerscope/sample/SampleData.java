@@ -51,12 +51,7 @@ public final class SampleData {
                 .toList();
         reference();
         progress.accept("vendors, partners, customers, products");
-        sales(ledgers);
-        progress.accept("sales and subscriptions");
-        usage();
-        progress.accept("usage");
-        pipeline();
-        progress.accept("marketing, leads and deals");
+        business(ledgers, progress);
         services();
         progress.accept("services, assets and tickets");
         return truth(ledgers);
@@ -95,23 +90,45 @@ public final class SampleData {
         }
     }
 
-    private void sales(List<Ledger> ledgers) {
-        SubscriptionWalk walk = new SubscriptionWalk(world);
-        try (TableFile sales = openFacts("sales", 80_000L * world.size().factor());
-                TableFile terms = open("subscriptions", walk.count() * 2L, 5);
-                TableFile seats = openFacts("subscription_seats", walk.count() * 12L);
-                BufferedWriter renewals = renewals()) {
+    private void business(List<Ledger> ledgers, Consumer<String> progress) {
+        try (TableFile sales = openFacts("sales", 80_000L * world.size().factor())) {
             Orders orders = new Orders(world, sales, ledgers);
             for (int month = 0; month < world.horizon().months(); month++) {
                 orders.write(month);
             }
+            progress.accept("orders of " + ledgers.size() + " vendors");
+            pipeline(orders);
+            progress.accept("marketing, leads and deals");
+            subscriptions(sales);
+            progress.accept("subscriptions and usage");
+        }
+    }
+
+    private void pipeline(Orders orders) {
+        try (TableFile activities = open("marketing_activities", 300, 2);
+                TableFile leads = open("leads", Pipeline.expectedLeads(world.size()), 4);
+                TableFile deals = open("deals", Pipeline.expectedDeals(world.size()), 4)) {
+            Pipeline pipeline = new Pipeline(world, leads, deals, orders);
+            pipeline.writeActivities(activities);
+            pipeline.writeLeadsAndDeals();
+        }
+    }
+
+    private void subscriptions(TableFile sales) {
+        SubscriptionWalk walk = new SubscriptionWalk(world);
+        try (TableFile terms = open("subscriptions", walk.count() * 3L / 2, 5);
+                TableFile seats = openFacts("subscription_seats", walk.count() * 10L);
+                TableFile usage = openFacts("usage", 40_000L * world.size().factor());
+                BufferedWriter renewals = renewals()) {
             Subscriptions subscriptions = new Subscriptions(world);
+            UsageMeter meter = new UsageMeter(world);
             for (int index = 0; index < walk.count(); index++) {
                 Subscription subscription = walk.subscription(index);
                 subscriptions.writeTerms(subscription, terms);
                 subscriptions.writeSeats(subscription, seats);
                 subscriptions.writeInvoices(subscription, sales);
                 subscriptions.writeRenewals(subscription, renewals);
+                meter.write(subscription, usage, sales);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write the sample's truth/renewals.csv", failure);
@@ -123,26 +140,6 @@ public final class SampleData {
         BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         out.append(Subscriptions.RENEWALS_HEADER);
         return out;
-    }
-
-    private void usage() {
-        SubscriptionWalk walk = new SubscriptionWalk(world);
-        try (TableFile usage = openFacts("usage", 40_000L * world.size().factor())) {
-            UsageMeter meter = new UsageMeter(world);
-            for (int index = 0; index < walk.count(); index++) {
-                meter.write(walk.subscription(index), usage);
-            }
-        }
-    }
-
-    private void pipeline() {
-        try (TableFile activities = open("marketing_activities", 300, 2);
-                TableFile leads = open("leads", Pipeline.expectedLeads(world.size()), 4);
-                TableFile deals = open("deals", Pipeline.expectedDeals(world.size()), 4)) {
-            Pipeline pipeline = new Pipeline(world, leads, deals);
-            pipeline.writeActivities(activities);
-            pipeline.writeLeadsAndDeals();
-        }
     }
 
     private void services() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The services work of partners: engineers with their rates, chains of engagements and the hours booked on them. */
 final class Services {
-    private static final int CHAINS = 1_050;
+    private static final int CHAINS = 1_900;
 
     private record Engineer(String id, long rateCents, long costCents) {}
 
@@ -48,7 +48,7 @@ final class Services {
                 continue;
             }
             List<Engineer> team = new ArrayList<>();
-            int many = dice.between(3, 9) * world.size().factor();
+            int many = dice.between(1, 2) * world.size().factor();
             for (int member = 0; member < many; member++) {
                 team.add(engineer(partner, number++, file, dice));
             }
@@ -172,7 +172,7 @@ final class Services {
         for (int number = 0; number < count; number++) {
             int day = start + (int) ((long) number * (end - start + 1) / count);
             Engineer engineer = dice.pick(team.engineers());
-            int quarters = dice.between(6, 32);
+            int quarters = dice.between(14, 32);
             boolean rework = dice.chance(0.05);
             boolean billable = !rework && dice.chance(0.82);
             long amount =

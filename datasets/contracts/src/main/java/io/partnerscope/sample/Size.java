@@ -29,6 +29,11 @@ public enum Size {
         };
     }
 
+    /** Days between two observations of a subscription's seats; 0 for one at each month end. */
+    int seatDays() {
+        return this == SMALL ? 0 : 7;
+    }
+
     /** Leads, deals, certificates and assets for one of the small size. */
     int pipelineFactor() {
         return switch (this) {

@@ -5,6 +5,7 @@ import io.partnerscope.sample.Subscription.Term;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 
 /** Writes the terms, the seats observed, the invoices and what decided each renewal. */
 final class Subscriptions {
@@ -12,13 +13,14 @@ final class Subscriptions {
             "subscription_id,term_start,term_end,cut_off,seat_utilisation,utilisation_trend,"
                     + "usage_trend,tenure_months,earlier_renewals,auto_renew,price_change,tickets,probability,outcome\n";
     private static final int RENEWAL_DAYS = 30;
-    private static final int INVOICE_MONTHS = 3;
 
     private final World world;
+    private final int invoiceMonths;
     private long invoices;
 
     Subscriptions(World world) {
         this.world = world;
+        this.invoiceMonths = world.size() == Size.SMALL ? 3 : 1;
     }
 
     void writeTerms(Subscription subscription, TableFile file) {
@@ -55,36 +57,43 @@ final class Subscriptions {
         return running ? subscription.index() % 97 == 0 ? "suspended" : "active" : "expired";
     }
 
-    /** Seats at each month end at which the subscription is paid for, and on the last day. */
+    /** Seats at each month end, or each week, at which the subscription is paid for, and on the last day. */
     void writeSeats(Subscription subscription, TableFile file) {
         if (subscription.isUsage()) {
             return;
         }
-        for (int month = 0; month < world.horizon().months(); month++) {
-            int monthEnd = (int) world.horizon().month(month).atEndOfMonth().toEpochDay();
-            int day = Math.min(monthEnd, world.lastDay());
+        int every = world.size().seatDays();
+        int day = world.horizon().firstDay() + (every == 0 ? -1 : subscription.index() % every);
+        while (day < world.lastDay()) {
+            day = Math.min(world.lastDay(), every == 0 ? nextMonthEnd(day) : day + every);
             Term term = subscription.paidOn(day);
             if (term != null) {
+                double level = subscription.level(world.horizon().monthOf(day));
                 file.text(subscription.id())
                         .day(day)
                         .count(term.seats())
-                        .count(StrictMath.round(term.seats() * subscription.level(month)))
+                        .count(StrictMath.round(term.seats() * level))
                         .end();
             }
         }
     }
 
-    /** The partner's invoices: a year at once, or three months at a time. */
+    private static int nextMonthEnd(int monthEnd) {
+        LocalDate next = World.date(monthEnd + 1);
+        return monthEnd + next.lengthOfMonth();
+    }
+
+    /** The partner's invoices: a year at once, or a few months at a time. */
     void writeInvoices(Subscription subscription, TableFile sales) {
         boolean annual = subscription.billing().equals("annual");
         for (Term term : subscription.terms()) {
             if (term.trial() || subscription.isUsage()) {
                 continue;
             }
-            for (int month = 0; month < 12; month += annual ? 12 : INVOICE_MONTHS) {
+            for (int month = 0; month < 12; month += annual ? 12 : invoiceMonths) {
                 int day = (int) World.date(term.start()).plusMonths(month).toEpochDay();
                 if (day >= world.horizon().firstDay() && day <= world.lastDay()) {
-                    invoice(subscription, term, day, annual ? 1 : INVOICE_MONTHS, sales);
+                    invoice(subscription, term, day, annual ? 1 : invoiceMonths, sales);
                 }
             }
         }

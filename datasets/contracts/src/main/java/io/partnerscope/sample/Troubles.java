@@ -101,7 +101,8 @@ final class Troubles {
                             rejected(OUT_OF_RANGE, "cost_amount", TOO_BIG),
                             rejected(NOT_A_DAY, "ordered_on", "31/12/2024"),
                             rejected(NOT_ALLOWED, "side", "sell_thru"),
-                            rejected(CHECK, "credits_order_id", "SI-00000001").where(PARTNER_SALE),
+                            rejected(CHECK, Map.of("credits_order_id", "SI-00000001", "net_amount", "10.00"))
+                                    .where(PARTNER_SALE),
                             ragged(),
                             duplicate(),
                             orphan("customer_id", "C-99999").where(PARTNER_SALE),

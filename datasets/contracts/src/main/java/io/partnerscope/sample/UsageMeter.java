@@ -1,6 +1,7 @@
 package io.partnerscope.sample;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Charges of metered services, in euro, exact to twelve decimals; the newest are not rated yet. */
 final class UsageMeter {
@@ -14,11 +15,16 @@ final class UsageMeter {
     record Meter(String name, String unit, long microEuro) {}
 
     private static final int SMALL_ROWS_A_MONTH = 4;
+    private static final List<Double> PART_OF_METER = List.of(0.8, 0.2);
     private static final int UNRATED_DAYS = 6;
+    private static final int INVOICE_AFTER_DAYS = 3;
+    private static final long MICROCENTS_A_CENT = 10_000_000_000L;
 
     private final World world;
     private final int rowsAMonth;
     private long charges;
+    private long invoiced;
+    private int invoicedCharges;
 
     UsageMeter(World world) {
         this.world = world;
@@ -40,31 +46,56 @@ final class UsageMeter {
         };
     }
 
-    void write(Subscription subscription, TableFile file) {
+    /** Writes the charges of a subscription; every second one is invoiced by the partner month by month. */
+    void write(Subscription subscription, TableFile file, TableFile sales) {
         if (!subscription.isUsage()) {
             return;
         }
         Dice dice = world.dice("usage", subscription.index());
         double scale = dice.factor(0.8);
         for (int month = 0; month < world.horizon().months(); month++) {
-            int first = (int) world.horizon().month(month).atDay(1).toEpochDay();
-            int length = world.horizon().month(month).lengthOfMonth();
-            List<Meter> meters = meters(subscription.product());
-            for (int number = 0; number < meters.size(); number++) {
-                double euros = subscription.product().euroCents() / 100.0 * subscription.level(month) * scale;
-                double share = number == 0 ? 0.8 : 0.2;
-                double quantity = euros * share * 1e6 / meters.get(number).microEuro() / rowsAMonth;
-                for (int row = 0; row < rowsAMonth; row++) {
-                    int day = first + row * length / rowsAMonth;
-                    if (day <= world.lastDay() && subscription.paidOn(day) != null) {
-                        charge(subscription, meters.get(number), day, quantity * dice.factor(0.25), dice, file);
-                    }
-                }
+            int invoiceOn = (int) world.horizon().month(month).atEndOfMonth().toEpochDay() + INVOICE_AFTER_DAYS;
+            boolean invoices = subscription.index() % 2 == 0 && invoiceOn <= world.lastDay();
+            String invoice = invoices ? subscription.id().replace("S-", "SU-") + "-" + month : null;
+            invoiced = 0;
+            invoicedCharges = 0;
+            double euros = subscription.product().euroCents() / 100.0 * subscription.level(month) * scale;
+            month(subscription, month, euros, invoice, dice, file);
+            if (invoice != null && invoicedCharges > 0) {
+                invoice(subscription, invoice, invoiceOn, invoiced / MICROCENTS_A_CENT, sales);
             }
         }
     }
 
-    private void charge(Subscription subscription, Meter meter, int day, double quantity, Dice dice, TableFile file) {
+    private void month(
+            Subscription subscription, int month, double euros, @Nullable String invoice, Dice dice, TableFile file) {
+        int first = (int) world.horizon().month(month).atDay(1).toEpochDay();
+        int length = world.horizon().month(month).lengthOfMonth();
+        boolean toTheLastDay = month == world.horizon().months() - 1 && subscription.paidOn(world.lastDay()) != null;
+        List<Meter> meters = meters(subscription.product());
+        for (int number = 0; number < meters.size(); number++) {
+            Meter meter = meters.get(number);
+            double quantity = euros * PART_OF_METER.get(number) * 1e6 / meter.microEuro() / rowsAMonth;
+            for (int row = 0; row < rowsAMonth; row++) {
+                int day = first + row * length / rowsAMonth;
+                if (day <= world.lastDay() && subscription.paidOn(day) != null) {
+                    charge(subscription, meter, day, quantity * dice.factor(0.25), invoice, dice, file);
+                }
+            }
+            if (toTheLastDay) {
+                charge(subscription, meter, world.lastDay(), quantity, null, dice, file);
+            }
+        }
+    }
+
+    private void charge(
+            Subscription subscription,
+            Meter meter,
+            int day,
+            double quantity,
+            @Nullable String invoice,
+            Dice dice,
+            TableFile file) {
         Partner partner = subscription.partner();
         String category = dice.chance(0.95) ? "usage" : dice.pickWeighted("credit:45 adjustment:20 purchase:20 tax:15");
         long sign = category.equals("credit") ? -1 : 1;
@@ -89,10 +120,39 @@ final class UsageMeter {
                 .decimal(list / 100 * 81, 12);
         if (rated) {
             file.decimal(contracted, 12);
+            invoiced += contracted;
+            invoicedCharges++;
         } else {
             file.none();
         }
-        file.text("EUR").text(partner.country()).text("sell_out").none().end();
+        file.text("EUR")
+                .text(partner.country())
+                .text("sell_out")
+                .text(rated ? invoice : null)
+                .end();
+        world.activity().mark(partner.index(), day);
+    }
+
+    private void invoice(Subscription subscription, String order, int day, long cents, TableFile sales) {
+        Partner partner = subscription.partner();
+        sales.text(order)
+                .text("1")
+                .text("sell_out")
+                .day(day)
+                .text(Ids.vendor(subscription.product().vendor()))
+                .text(partner.id())
+                .text(Ids.customer(subscription.customer()))
+                .text(subscription.product().id())
+                .text("1")
+                .cents(cents)
+                .none()
+                .cents(cents)
+                .cents(StrictMath.round(cents * 0.85))
+                .text("EUR")
+                .text(partner.country())
+                .none()
+                .none()
+                .end();
         world.activity().mark(partner.index(), day);
     }
 }

@@ -72,10 +72,10 @@ record VendorPlan(
         private long soldOut;
         private @Nullable Tier expected;
 
-        Draft(String story, Horizon horizon) {
+        Draft(String story, Horizon horizon, int number) {
             this.story = story;
             this.horizon = horizon;
-            this.agreementOn = horizon.from().minusDays(200 + Math.floorMod(story.hashCode(), 1500));
+            this.agreementOn = horizon.from().minusDays(200 + number * 131 % 1_900);
         }
 
         Draft focus(Focus what) {

@@ -34,7 +34,7 @@ final class VendorPlans {
     }
 
     private Draft add(String story) {
-        Draft draft = new Draft(story, horizon);
+        Draft draft = new Draft(story, horizon, drafts.size());
         drafts.add(draft);
         return draft;
     }

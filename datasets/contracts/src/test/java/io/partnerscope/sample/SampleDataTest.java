@@ -2,6 +2,7 @@ package io.partnerscope.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.partnerscope.cli.Main;
 import io.partnerscope.cli.UsageException;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -226,6 +228,63 @@ class SampleDataTest {
                 .filter(row -> row.get(day).compareTo(from) >= 0 && row.get(day).compareTo(to) <= 0)
                 .filter(row -> row.has("partner_id"))
                 .forEach(row -> active.add(row.get("partner_id")));
+    }
+
+    @Test
+    void hasBusinessOnTheLastDayAndNoneAfterIt() {
+        Set<String> days = new HashSet<>();
+        accepted("sales").forEach(row -> days.add(row.get("ordered_on")));
+        accepted("usage").forEach(row -> days.add(row.get("usage_date")));
+
+        assertThat(days.stream().max(Comparator.naturalOrder())).hasValue(UNTIL.toString());
+    }
+
+    @Test
+    void usageNamesOrdersThatInvoicedIt() {
+        Set<String> orders = new HashSet<>();
+        accepted("sales").forEach(row -> orders.add(row.get("order_id")));
+        List<Row> invoiced = accepted("usage").stream()
+                .filter(row -> row.has("invoice_order_id"))
+                .toList();
+
+        assertThat(invoiced).hasSizeGreaterThan(1_000);
+        assertThat(invoiced).allMatch(row -> row.has("billed_amount"));
+        assertThat(invoiced).allMatch(row -> orders.contains(row.get("invoice_order_id")));
+    }
+
+    @Test
+    void tellsOfEachPaidTermWhatBecameOfIt() {
+        List<Row> renewals = new SampleFiles(folder.resolve("truth")).rows("renewals");
+        Map<String, String> told = new HashMap<>();
+        renewals.forEach(row -> told.put(row.get("subscription_id") + row.get("term_start"), row.get("outcome")));
+
+        assertThat(RenewalRecount.outcomes(accepted("subscriptions"), accepted("products"), UNTIL))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void termsAreRenewedAboutAsOftenAsTheirTrueProbabilitySays() {
+        List<Row> settled = new SampleFiles(folder.resolve("truth"))
+                .rows("renewals").stream()
+                        .filter(row -> !row.get("outcome").equals("open"))
+                        .toList();
+
+        for (double from = 0.2; from < 0.9; from += 0.2) {
+            double low = from;
+            List<Row> alike = settled.stream()
+                    .filter(row -> Double.parseDouble(row.get("probability")) >= low
+                            && Double.parseDouble(row.get("probability")) < low + 0.2)
+                    .toList();
+            double mean = alike.stream()
+                    .mapToDouble(row -> Double.parseDouble(row.get("probability")))
+                    .average()
+                    .orElseThrow();
+            double renewed = (double) alike.stream()
+                            .filter(row -> row.get("outcome").equals("renewed"))
+                            .count()
+                    / alike.size();
+            assertThat(renewed).as("from %s", low).isCloseTo(mean, within(4 * Math.sqrt(0.25 / alike.size())));
+        }
     }
 
     @Test
