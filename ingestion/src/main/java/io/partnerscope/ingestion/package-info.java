@@ -1,4 +1,4 @@
-/** To be described by its first classes. */
+/** Files of the channel into the lake: read, map, type, check, decide by key, commit; one package per step. */
 @NullMarked
 package io.partnerscope.ingestion;
 

@@ -1,0 +1,79 @@
+package io.partnerscope.ingestion;
+
+import io.partnerscope.contract.Contract;
+import io.partnerscope.ingestion.commit.Counts;
+import io.partnerscope.ingestion.commit.FileBatch;
+import io.partnerscope.ingestion.commit.Landing;
+import io.partnerscope.ingestion.csv.CsvFile;
+import io.partnerscope.ingestion.keys.Keys;
+import io.partnerscope.ingestion.mapping.Mapper;
+import io.partnerscope.ingestion.source.Source;
+import io.partnerscope.lake.Lake;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Takes in one dataset: each row is read once, kept until counted, then landed. */
+final class DatasetRun implements AutoCloseable {
+    private final Lake lake;
+    private final Delivery.Part part;
+    private final Mapper mapper;
+    private final String batchId;
+    private final List<Dataset<Row>> kept = new ArrayList<>();
+
+    DatasetRun(Lake lake, Source source, Delivery.Part part, String batchId) {
+        this.lake = lake;
+        this.part = part;
+        this.batchId = batchId;
+        this.mapper = new Mapper(lake.spark(), source, part.contract(), part.mapping());
+    }
+
+    /** The rows with what becomes of each. */
+    Dataset<Row> decide() {
+        Contract contract = part.contract();
+        Dataset<Row> latest = Keys.latestOfBatch(contract, mapper.stage(part.driving(), part.lookups()));
+        List<LocalDate> months = List.of();
+        if (contract.keyScope() == Contract.KeyScope.MONTH && lake.snapshot(contract) != 0) {
+            latest = keep(latest);
+            months = Keys.months(contract, latest);
+        }
+        return keep(Keys.againstLake(lake, contract, latest, months, batchId));
+    }
+
+    private Dataset<Row> keep(Dataset<Row> rows) {
+        Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
+        kept.add(persisted);
+        return persisted;
+    }
+
+    /**
+     * Counts what becomes of the rows.
+     *
+     * @throws IllegalStateException where the counts of a file do not add up to its lines
+     */
+    List<FileBatch> count(Dataset<Row> decided) {
+        Map<String, Counts> counts = Landing.counts(decided);
+        List<FileBatch> batches = new ArrayList<>();
+        for (int at = 0; at < part.driving().size(); at++) {
+            CsvFile file = part.driving().get(at);
+            Counts of = counts.getOrDefault(file.name(), Counts.NONE);
+            long expected = file.rows() < 0 ? of.received() : file.rows() * mapper.rowsPerLine(file);
+            if (!of.addUp() || of.received() != expected) {
+                throw new IllegalStateException(file.name() + ": " + expected + " rows came in, but accepted "
+                        + of.accepted() + ", duplicates " + of.duplicates() + ", rejected " + of.rejected()
+                        + " and filtered " + of.filtered() + " do not add up to that; was the file still being written?");
+            }
+            batches.add(new FileBatch(part.contract().name(), file.name(), part.hashes().get(at), of));
+        }
+        return batches;
+    }
+
+    @Override
+    public void close() {
+        kept.forEach(Dataset::unpersist);
+    }
+}

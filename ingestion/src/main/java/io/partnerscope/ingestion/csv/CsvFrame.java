@@ -1,0 +1,101 @@
+package io.partnerscope.ingestion.csv;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Files of equal columns as a data frame: the columns as texts (null where empty or a null word), then the file, its
+ * number, the line, the line's text, and what is wrong with a line that cannot be read.
+ */
+public final class CsvFrame {
+    /** Name of the file. */
+    public static final String FILE = "__file";
+    /** Place of the file in the order of files. */
+    public static final String NUMBER = "__number";
+    /** Line the row begins at. */
+    public static final String LINE = "__line";
+    /** The row as it came. */
+    public static final String RAW = "__raw";
+    /** Reason code of a row that cannot be read; all its columns are null. */
+    public static final String FAULT = "__fault";
+    /** The fault in words. */
+    public static final String WHY = "__why";
+
+    static final int FILE_PLACE = -1;
+    static final int NUMBER_PLACE = -2;
+    static final int LINE_PLACE = -3;
+    static final int RAW_PLACE = -4;
+    static final int FAULT_PLACE = -5;
+    static final int WHY_PLACE = -6;
+
+    /** The columns every row has besides those of the file, in order, with their places. */
+    static final Map<String, Integer> PLACES = Map.of(
+            FILE, FILE_PLACE, NUMBER, NUMBER_PLACE, LINE, LINE_PLACE, RAW, RAW_PLACE, FAULT, FAULT_PLACE, WHY,
+            WHY_PLACE);
+
+    /** Names of the columns every row has besides those of the file. */
+    public static final List<String> ROW_COLUMNS = List.of(FILE, NUMBER, LINE, RAW, FAULT, WHY);
+
+    /** The files and the number of the first of them. */
+    record Plan(List<CsvFile> files, List<Integer> numbers) implements Serializable {
+        Plan {
+            files = List.copyOf(files);
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    private CsvFrame() {}
+
+    /** The rows of files that have the same columns. */
+    public static Dataset<Row> read(SparkSession spark, List<CsvFile> files, List<Integer> numbers) {
+        return spark.read()
+                .format(CsvProvider.class.getName())
+                .option(CsvProvider.PLAN, text(new Plan(files, numbers)))
+                .load();
+    }
+
+    static StructType schema(Plan plan) {
+        StructType schema = new StructType();
+        for (String column : plan.files().get(0).columns()) {
+            schema = schema.add(column, DataTypes.StringType);
+        }
+        return schema.add(FILE, DataTypes.StringType, false)
+                .add(NUMBER, DataTypes.IntegerType, false)
+                .add(LINE, DataTypes.LongType, false)
+                .add(RAW, DataTypes.StringType, false)
+                .add(FAULT, DataTypes.StringType)
+                .add(WHY, DataTypes.StringType);
+    }
+
+    private static String text(Plan plan) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(plan);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    static Plan plan(String text) {
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+            return (Plan) in.readObject();
+        } catch (IOException | ClassNotFoundException failure) {
+            throw new IllegalStateException("Not the plan of a read", failure);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.partnerscope.ingestion.csv;
+
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/**
+ * How a CSV file is written.
+ *
+ * @param delimiter what stands between fields; an ASCII character
+ * @param quote what encloses a field that holds the delimiter; doubled within such a field; an ASCII character
+ * @param charset name of the character set; a byte-order mark in the file wins over it
+ * @param header whether the first line that is not blank names the columns; else they are c1, c2, …
+ * @param fieldsMaySpanLines whether a quoted field may hold line ends; else an open quote breaks its own line only
+ * @param nullWords fields that mean "no value", besides the empty one
+ */
+public record Dialect(
+        char delimiter,
+        char quote,
+        String charset,
+        boolean header,
+        boolean fieldsMaySpanLines,
+        List<String> nullWords)
+        implements Serializable {
+    /** Commas, double quotes, UTF-8, a header; every line is a row. */
+    public static final Dialect STANDARD = new Dialect(',', '"', "UTF-8", true, false, List.of());
+
+    public Dialect {
+        nullWords = List.copyOf(nullWords);
+        if (delimiter > 127 || quote > 127) {
+            throw new IllegalArgumentException("Delimiter and quote must be ASCII characters: " + delimiter + quote);
+        }
+        Charset.forName(charset);
+    }
+}

@@ -1,0 +1,116 @@
+package io.partnerscope.ingestion.csv;
+
+import java.util.Arrays;
+
+/** Splits one line into fields; says what is wrong with a line instead of throwing. Used again for each line. */
+final class Fields {
+    /** What came of splitting a line. */
+    enum Outcome {
+        SPLIT,
+        /** The line ends within quotes. */
+        OPEN_QUOTE,
+        /** Something stands between a closing quote and the next delimiter. */
+        STRAY_QUOTE
+    }
+
+    private final byte delimiter;
+    private final byte quote;
+    private int count;
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private boolean[] doubled = new boolean[64];
+
+    Fields(Dialect dialect) {
+        this.delimiter = (byte) dialect.delimiter();
+        this.quote = (byte) dialect.quote();
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Finds the fields of the bytes between start (inclusive) and end (exclusive). */
+    Outcome split(byte[] bytes, int start, int end) {
+        count = 0;
+        int at = start;
+        while (true) {
+            if (at < end && bytes[at] == quote) {
+                int closing = closingQuote(bytes, at + 1, end);
+                if (closing < 0) {
+                    return Outcome.OPEN_QUOTE;
+                }
+                ends[count - 1] = closing;
+                at = closing + 1;
+                if (at < end && bytes[at] != delimiter) {
+                    return Outcome.STRAY_QUOTE;
+                }
+            } else {
+                int from = at;
+                while (at < end && bytes[at] != delimiter) {
+                    at++;
+                }
+                add(from, at, false);
+            }
+            if (at >= end) {
+                return Outcome.SPLIT;
+            }
+            at++;
+        }
+    }
+
+    private int closingQuote(byte[] bytes, int from, int end) {
+        boolean anyDoubled = false;
+        int at = from;
+        while (at < end) {
+            if (bytes[at] == quote) {
+                if (at + 1 < end && bytes[at + 1] == quote) {
+                    anyDoubled = true;
+                    at++;
+                } else {
+                    add(from, at, anyDoubled);
+                    return at;
+                }
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    private void add(int start, int end, boolean hasDoubled) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+            doubled = Arrays.copyOf(doubled, count * 2);
+        }
+        starts[count] = start;
+        ends[count] = end;
+        doubled[count] = hasDoubled;
+        count++;
+    }
+
+    int start(int field) {
+        return starts[field];
+    }
+
+    int end(int field) {
+        return ends[field];
+    }
+
+    /** Whether the field's bytes hold doubled quotes, which stand for one. */
+    boolean doubled(int field) {
+        return doubled[field];
+    }
+
+    /** The field's bytes with doubled quotes made single. */
+    byte[] plain(byte[] bytes, int field) {
+        byte[] out = new byte[ends[field] - starts[field]];
+        int length = 0;
+        for (int at = starts[field]; at < ends[field]; at++) {
+            out[length++] = bytes[at];
+            if (bytes[at] == quote && at + 1 < ends[field] && bytes[at + 1] == quote) {
+                at++;
+            }
+        }
+        return Arrays.copyOf(out, length);
+    }
+}

@@ -1,0 +1,150 @@
+package io.partnerscope.ingestion.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * The records of a file: lines that are not blank, each of one line or, where the dialect allows it, of several. A
+ * record whose quotes do not close is its first line alone; reading goes on with the next line.
+ */
+final class Records implements Closeable {
+    /** The most lines one record may have; a quote open for longer is a broken one. */
+    private static final int MOST_LINES = 1000;
+
+    /** A line read ahead. */
+    private record Line(ByteBuffer content, long number, boolean cut) {}
+
+    private final Lines lines;
+    private final Dialect dialect;
+    private final Fields fields;
+    private final Deque<Line> waiting = new ArrayDeque<>();
+    private byte[] bytes = new byte[0];
+    private int start;
+    private int end;
+    private long number;
+    private boolean cut;
+    private Fields.Outcome outcome = Fields.Outcome.SPLIT;
+
+    Records(Lines lines, Dialect dialect) {
+        this.lines = lines;
+        this.dialect = dialect;
+        this.fields = new Fields(dialect);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** The line the record begins at. */
+    long number() {
+        return number;
+    }
+
+    boolean cut() {
+        return cut;
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    Fields.Outcome outcome() {
+        return outcome;
+    }
+
+    /** Goes to the next record; false at the end. */
+    boolean next() throws IOException {
+        do {
+            if (!nextLine()) {
+                return false;
+            }
+        } while (isBlank(bytes, start, end, dialect.delimiter()));
+        outcome = fields.split(bytes, start, end);
+        if (outcome == Fields.Outcome.OPEN_QUOTE && dialect.fieldsMaySpanLines() && !cut) {
+            join();
+        }
+        return true;
+    }
+
+    private boolean nextLine() throws IOException {
+        Line kept = waiting.poll();
+        if (kept != null) {
+            bytes = kept.content().array();
+            start = 0;
+            end = bytes.length;
+            number = kept.number();
+            cut = kept.cut();
+            return true;
+        }
+        if (!lines.next()) {
+            return false;
+        }
+        bytes = lines.bytes();
+        start = lines.start();
+        end = lines.end();
+        number = lines.number();
+        cut = lines.cut();
+        return true;
+    }
+
+    private void join() throws IOException {
+        byte[] first = Arrays.copyOfRange(bytes, start, end);
+        long firstNumber = number;
+        boolean firstCut = cut;
+        byte[] joined = first;
+        Deque<Line> taken = new ArrayDeque<>();
+        while (taken.size() < MOST_LINES && joined.length < Lines.LONGEST && nextLine()) {
+            byte[] more = Arrays.copyOfRange(bytes, start, end);
+            taken.add(new Line(ByteBuffer.wrap(more), number, cut));
+            int length = joined.length;
+            joined = Arrays.copyOf(joined, length + 1 + more.length);
+            joined[length] = '\n';
+            System.arraycopy(more, 0, joined, length + 1, more.length);
+            outcome = fields.split(joined, 0, joined.length);
+            if (outcome != Fields.Outcome.OPEN_QUOTE) {
+                show(joined, firstNumber, false);
+                return;
+            }
+        }
+        while (!taken.isEmpty()) {
+            waiting.addFirst(taken.removeLast());
+        }
+        show(first, firstNumber, firstCut);
+        outcome = Fields.Outcome.OPEN_QUOTE;
+    }
+
+    private void show(byte[] content, long line, boolean wasCut) {
+        bytes = content;
+        start = 0;
+        end = content.length;
+        number = line;
+        cut = wasCut;
+    }
+
+    /** Whether there is nothing but spaces (and tabs, unless these are delimiters). */
+    static boolean isBlank(byte[] bytes, int start, int end, char delimiter) {
+        for (int at = start; at < end; at++) {
+            if (bytes[at] != ' ' && (bytes[at] != '\t' || delimiter == '\t')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

@@ -1,0 +1,136 @@
+package io.partnerscope.ingestion.keys;
+
+import io.partnerscope.contract.Column;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.ColumnType;
+import io.partnerscope.contract.Provenance;
+import io.partnerscope.ingestion.mapping.Staged;
+import io.partnerscope.lake.Lake;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
+
+/** Decides by key what becomes of staged rows. */
+public final class Keys {
+    /** Whether an accepted row is to be written; one that the same batch has written before is not written again. */
+    public static final String WRITE = "__write";
+
+    private static final String RANK = "__rank";
+    private static final String THERE = "__there";
+
+    private Keys() {}
+
+    /**
+     * The latest row of each key stays good, by version if there is one, then by file and line; the others become
+     * duplicates.
+     */
+    public static Dataset<Row> latestOfBatch(Contract contract, Dataset<Row> staged) {
+        org.apache.spark.sql.Column good = functions.col(Staged.STATUS).equalTo(Staged.OK);
+        List<org.apache.spark.sql.Column> sameKey = new ArrayList<>();
+        contract.primaryKey().forEach(key -> sameKey.add(functions.col(key)));
+        // Rows that are not good have no key to share: each stands alone.
+        sameKey.add(functions.when(good, 0L).otherwise(functions.col(Staged.LINE)));
+        sameKey.add(functions.col(Staged.STATUS));
+        WindowSpec latestFirst = Window.partitionBy(sameKey.toArray(org.apache.spark.sql.Column[]::new))
+                .orderBy(
+                        functions.col(Staged.VERSION).desc_nulls_last(),
+                        functions.col(Staged.NUMBER).desc(),
+                        functions.col(Staged.LINE).desc());
+        return staged.withColumn(RANK, functions.row_number().over(latestFirst))
+                .withColumn(
+                        Staged.STATUS,
+                        functions.when(good.and(functions.col(RANK).gt(1)), Staged.DUPLICATE)
+                                .otherwise(functions.col(Staged.STATUS)))
+                .drop(RANK);
+    }
+
+    /**
+     * Rows that the lake has already, equal in all their own columns, become duplicates; rows the same batch brought on
+     * an earlier try count as accepted but are not written again.
+     *
+     * @param months first days of the months that have a row, where keys are unique by month only
+     */
+    public static Dataset<Row> againstLake(
+            Lake lake, Contract contract, Dataset<Row> latest, List<LocalDate> months, String batchId) {
+        org.apache.spark.sql.Column good = functions.col(Staged.STATUS).equalTo(Staged.OK);
+        if (lake.snapshot(contract) == 0) {
+            return latest.withColumn(WRITE, good);
+        }
+        String[] own = contract.columns().stream().map(Column::name).toArray(String[]::new);
+        Dataset<Row> there = inMonths(contract, lake.read(contract), months)
+                .select(Stream.concat(
+                                contract.primaryKey().stream()
+                                        .map(key -> functions.col(key).as("__key_" + key)),
+                                Stream.of(
+                                        functions.struct(columns(own)).as(THERE),
+                                        functions.col(Provenance.BATCH_ID).as("__batch")))
+                        .toArray(org.apache.spark.sql.Column[]::new));
+        org.apache.spark.sql.Column sameKey = good;
+        for (String key : contract.primaryKey()) {
+            sameKey = sameKey.and(functions.col(key).equalTo(functions.col("__key_" + key)));
+        }
+        org.apache.spark.sql.Column known = functions.col(THERE)
+                .isNotNull()
+                .and(functions.struct(columns(own)).eqNullSafe(functions.col(THERE)));
+        org.apache.spark.sql.Column sameBatch = functions.col("__batch").eqNullSafe(batchId);
+        Dataset<Row> decided = latest.join(there, sameKey, "left")
+                .withColumn(WRITE, good.and(functions.not(known)))
+                .withColumn(
+                        Staged.STATUS,
+                        functions.when(good.and(known).and(functions.not(sameBatch)), Staged.DUPLICATE)
+                                .otherwise(functions.col(Staged.STATUS)))
+                .drop(THERE, "__batch");
+        for (String key : contract.primaryKey()) {
+            decided = decided.drop("__key_" + key);
+        }
+        return decided;
+    }
+
+    private static org.apache.spark.sql.Column[] columns(String[] names) {
+        return Stream.of(names).map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
+    }
+
+    /** The months that staged rows touch, where the contract's keys are unique by month only; else nothing. */
+    public static List<LocalDate> months(Contract contract, Dataset<Row> staged) {
+        if (contract.keyScope() != Contract.KeyScope.MONTH || contract.partitionBy() == null) {
+            return List.of();
+        }
+        return staged.where(functions.col(Staged.STATUS).equalTo(Staged.OK))
+                .select(functions.trunc(functions.col(contract.partitionBy()).cast("date"), "month").as("month"))
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getDate(0))
+                .filter(java.util.Objects::nonNull)
+                .map(java.sql.Date::toLocalDate)
+                .sorted()
+                .toList();
+    }
+
+    private static Dataset<Row> inMonths(Contract contract, Dataset<Row> rows, List<LocalDate> months) {
+        String day = contract.partitionBy();
+        if (contract.keyScope() != Contract.KeyScope.MONTH || day == null) {
+            return rows;
+        }
+        org.apache.spark.sql.Column any = functions.lit(false);
+        for (LocalDate month : months) {
+            any = any.or(functions.col(day)
+                    .geq(start(contract, day, month))
+                    .and(functions.col(day).lt(start(contract, day, month.plusMonths(1)))));
+        }
+        return rows.where(any);
+    }
+
+    private static org.apache.spark.sql.Column start(Contract contract, String column, LocalDate month) {
+        boolean isInstant = contract.column(column).orElseThrow().type() == ColumnType.INSTANT;
+        return isInstant
+                ? functions.lit(month.atStartOfDay(java.time.ZoneOffset.UTC).toInstant())
+                : functions.lit(month);
+    }
+}

@@ -1,0 +1,256 @@
+package io.partnerscope.ingestion.mapping;
+
+import io.partnerscope.contract.ColumnType;
+import io.partnerscope.contract.Reason;
+import io.partnerscope.ingestion.typing.ColumnParser;
+import io.partnerscope.ingestion.typing.Parsed;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one function from a row of a source to a staged row: left out, or with reasons, or typed. It never throws because
+ * of a row's content. The row it gives is used again for the next one.
+ */
+final class RowTyper {
+    private static final UTF8String NO_PART = UTF8String.EMPTY_UTF8;
+    private static final int LONGEST_SHOWN = 100;
+
+    private final RowPlan plan;
+    private final int width;
+    private final ColumnParser[] parsers;
+    private final boolean[] plain;
+    private final Object[] values;
+    private final boolean[] wrong;
+    private final GenericInternalRow staged;
+    private final List<UTF8String> codes = new ArrayList<>();
+    private final List<UTF8String> reasons = new ArrayList<>();
+    private @Nullable String where;
+    private int rounded;
+
+    RowTyper(RowPlan plan) {
+        this.plan = plan;
+        this.width = plan.columns().size();
+        this.parsers = new ColumnParser[width];
+        this.plain = new boolean[width];
+        for (int at = 0; at < width; at++) {
+            RowPlan.Target target = plan.columns().get(at);
+            parsers[at] = new ColumnParser(target.column(), target.formats(), plan.source());
+            plain[at] = parsers[at].isPlainText();
+        }
+        this.values = new Object[width + 10];
+        this.wrong = new boolean[width];
+        this.staged = new GenericInternalRow(values);
+    }
+
+    /** Stages one row. */
+    InternalRow stage(InternalRow row) {
+        codes.clear();
+        reasons.clear();
+        where = null;
+        rounded = 0;
+        int status = status(row);
+        values[width] = copied(row, 0);
+        values[width + 1] = row.getInt(place(1));
+        values[width + 2] = row.getLong(place(2));
+        values[width + 3] = plan.part() < 0 ? NO_PART : row.getUTF8String(plan.part());
+        values[width + 5] = status;
+        values[width + 6] = codes.isEmpty() ? null : new GenericArrayData(codes.toArray());
+        values[width + 7] = reasons.isEmpty() ? null : new GenericArrayData(reasons.toArray());
+        values[width + 8] = status == Staged.REJECTED ? copied(row, 3) : null;
+        values[width + 9] = rounded;
+        return staged;
+    }
+
+    private UTF8String copied(InternalRow row, int which) {
+        return row.getUTF8String(place(which));
+    }
+
+    private int place(int which) {
+        return plan.places().get(which);
+    }
+
+    private int status(InternalRow row) {
+        values[width + 4] = null;
+        for (int at = 0; at < width; at++) {
+            values[at] = null;
+        }
+        if (!row.isNullAt(place(4))) {
+            reject(row, row.getUTF8String(place(4)).toString(), row.getUTF8String(place(5)).toString());
+            return Staged.REJECTED;
+        }
+        for (RowPlan.Match match : plan.matches()) {
+            if (row.isNullAt(match.place())) {
+                reject(row, Reason.NO_MATCH.code(), "has no match in " + match.what());
+            }
+        }
+        if (!codes.isEmpty()) {
+            return Staged.REJECTED;
+        }
+        if (plan.partValue() >= 0 && row.isNullAt(plan.partValue())) {
+            return Staged.FILTERED;
+        }
+        if (isLeftOut(row)) {
+            return Staged.FILTERED;
+        }
+        for (int at = 0; at < width; at++) {
+            wrong[at] = !fill(row, at);
+        }
+        check(row);
+        version(row);
+        return codes.isEmpty() ? Staged.OK : Staged.REJECTED;
+    }
+
+    private boolean isLeftOut(InternalRow row) {
+        RowExpressions.Bound filter = plan.filter();
+        if (filter == null) {
+            return false;
+        }
+        try {
+            return !Boolean.TRUE.equals(filter.evaluate(row));
+        } catch (RuntimeException failure) {
+            reject(row, Reason.UNREADABLE.code(), "the filter cannot be computed: " + firstLine(failure));
+            return false;
+        }
+    }
+
+    private void version(InternalRow row) {
+        RowExpressions.Bound version = plan.version();
+        if (version == null) {
+            return;
+        }
+        try {
+            values[width + 4] = version.evaluate(row);
+        } catch (RuntimeException failure) {
+            reject(row, Reason.UNREADABLE.code(), "the version cannot be computed: " + firstLine(failure));
+        }
+    }
+
+    /** Fills one column; false where there is a reason not to. */
+    private boolean fill(InternalRow row, int at) {
+        RowPlan.Target target = plan.columns().get(at);
+        UTF8String text;
+        try {
+            text = text(row, target.value());
+        } catch (RuntimeException failure) {
+            reject(row, unfit(target.column().type()).code(), target.column().name() + " cannot be computed: "
+                    + firstLine(failure));
+            return false;
+        }
+        if (text == null || isBlank(text)) {
+            if (target.column().required()) {
+                reject(row, Reason.MISSING.code(), target.column().name() + " is missing");
+                return false;
+            }
+            return true;
+        }
+        if (plain[at]) {
+            values[at] = text;
+            return true;
+        }
+        String string = text.toString();
+        Parsed parsed = parsers[at].parse(string);
+        if (parsed instanceof Parsed.Refused refused) {
+            reject(row, refused.reason().code(), target.column().name() + " \"" + shown(string) + "\" " + refused.why());
+            return false;
+        }
+        Parsed.Value value = (Parsed.Value) parsed;
+        rounded += value.rounded() ? 1 : 0;
+        values[at] = catalyst(value.value(), target.column().type());
+        return true;
+    }
+
+    private static @Nullable UTF8String text(InternalRow row, RowExpressions.@Nullable Bound value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.place() >= 0) {
+            return row.isNullAt(value.place()) ? null : row.getUTF8String(value.place());
+        }
+        return (UTF8String) value.evaluate(row);
+    }
+
+    private static boolean isBlank(UTF8String text) {
+        for (int at = 0; at < text.numBytes(); at++) {
+            if (text.getByte(at) > ' ' || text.getByte(at) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value as Spark keeps it within. */
+    private static Object catalyst(Object value, ColumnType type) {
+        if (value instanceof BigDecimal decimal) {
+            return Decimal.apply(decimal, type.precision(), type.scale());
+        }
+        if (value instanceof LocalDate day) {
+            return (int) day.toEpochDay();
+        }
+        if (value instanceof Instant instant) {
+            return instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1_000;
+        }
+        return value instanceof String text ? UTF8String.fromString(text) : value;
+    }
+
+    private void check(InternalRow row) {
+        for (RowPlan.RowCheck check : plan.checks()) {
+            if (check.holds().uses().stream().anyMatch(at -> wrong[at])) {
+                continue;
+            }
+            boolean holds;
+            try {
+                holds = Boolean.TRUE.equals(check.holds().evaluate(staged));
+            } catch (RuntimeException failure) {
+                holds = false;
+            }
+            if (!holds) {
+                reject(row, Reason.CHECK.code(), "fails " + check.name() + ": " + check.description());
+            }
+        }
+    }
+
+    private void reject(InternalRow row, String code, String why) {
+        if (where == null) {
+            where = row.getUTF8String(place(0)) + " line " + row.getLong(place(2))
+                    + (plan.part() < 0 ? "" : " column " + row.getUTF8String(plan.part())) + ": ";
+        }
+        UTF8String stored = UTF8String.fromString(code);
+        if (!codes.contains(stored)) {
+            codes.add(stored);
+        }
+        reasons.add(UTF8String.fromString(where + why));
+    }
+
+    private static Reason unfit(ColumnType type) {
+        return switch (type) {
+            case DAY -> Reason.NOT_A_DAY;
+            case INSTANT -> Reason.NOT_AN_INSTANT;
+            case FLAG -> Reason.NOT_A_FLAG;
+            case COUNT -> Reason.NOT_A_COUNT;
+            case MONEY, FINE_MONEY, QUANTITY, NUMBER, RATIO -> Reason.NOT_A_NUMBER;
+            case CURRENCY -> Reason.NOT_A_CURRENCY;
+            case COUNTRY -> Reason.NOT_A_COUNTRY;
+            case TEXT, TEXT_LIST -> Reason.UNREADABLE;
+        };
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,108 @@
+package io.partnerscope.ingestion.source;
+
+import io.partnerscope.ingestion.csv.Dialect;
+import io.partnerscope.ingestion.typing.Formats;
+import io.partnerscope.ingestion.typing.Patterns;
+import io.partnerscope.yaml.NearestName;
+import io.partnerscope.yaml.YamlMapping;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the "format" of a source or of one of its files; what is not said is as in the format given as fallback. */
+final class FormatReader {
+    private static final List<String> TYPES = List.of("csv", "canonical");
+
+    private FormatReader() {}
+
+    static FileFormat read(@Nullable YamlMapping yaml, FileFormat fallback) {
+        if (yaml == null) {
+            return fallback;
+        }
+        String type = yaml.optionalText("type");
+        if (type != null && !TYPES.contains(type)) {
+            yaml.problems()
+                    .add(
+                            yaml.where("type"),
+                            "unknown format \"" + type + "\", expected one of " + String.join(", ", TYPES)
+                                    + NearestName.hint(type, TYPES));
+        }
+        Dialect before = fallback.dialect();
+        Dialect dialect = new Dialect(
+                ascii(yaml, "delimiter", before.delimiter()),
+                ascii(yaml, "quote", before.quote()),
+                charset(yaml, before.charset()),
+                yaml.flag("header", before.header()),
+                yaml.flag("fieldsMaySpanLines", before.fieldsMaySpanLines()),
+                yaml.has("nullWords") ? yaml.texts("nullWords") : before.nullWords());
+        Formats known = fallback.formats();
+        Formats formats = new Formats(
+                character(yaml, "decimal", known.decimal()),
+                character(yaml, "grouping", known.grouping()),
+                patterns(yaml, "days", known.days()),
+                patterns(yaml, "instants", known.instants()),
+                yaml.has("trueWords") ? yaml.texts("trueWords") : known.trueWords(),
+                yaml.has("falseWords") ? yaml.texts("falseWords") : known.falseWords());
+        if (formats.decimal() == formats.grouping()) {
+            yaml.problems().add(yaml.where(), "\"decimal\" and \"grouping\" are the same");
+        }
+        yaml.finish();
+        return new FileFormat(dialect, formats);
+    }
+
+    private static char character(YamlMapping yaml, String key, char absent) {
+        String text = yaml.optionalText(key);
+        if (text == null) {
+            return absent;
+        }
+        if (text.isEmpty() && key.equals("grouping")) {
+            return '\0';
+        }
+        String one = text.equals("tab") ? "\t" : text;
+        if (one.length() != 1) {
+            yaml.problems().add(yaml.where(key), "\"" + key + "\" is not one character: \"" + text + "\"");
+            return absent;
+        }
+        return one.charAt(0);
+    }
+
+    private static char ascii(YamlMapping yaml, String key, char absent) {
+        char character = character(yaml, key, absent);
+        if (character > 127) {
+            yaml.problems().add(yaml.where(key), "\"" + key + "\" is not an ASCII character: \"" + character + "\"");
+            return absent;
+        }
+        return character;
+    }
+
+    private static String charset(YamlMapping yaml, String absent) {
+        String name = yaml.optionalText("charset");
+        if (name == null) {
+            return absent;
+        }
+        try {
+            return Charset.forName(name).name();
+        } catch (IllegalArgumentException unknown) {
+            yaml.problems()
+                    .add(
+                            yaml.where("charset"),
+                            "unknown charset \"" + name + "\""
+                                    + NearestName.hint(name, Charset.availableCharsets().keySet()));
+            return absent;
+        }
+    }
+
+    private static List<String> patterns(YamlMapping yaml, String key, List<String> absent) {
+        if (!yaml.has(key)) {
+            return absent;
+        }
+        List<String> patterns = yaml.texts(key);
+        for (String pattern : patterns) {
+            String problem = Patterns.problem(pattern);
+            if (problem != null) {
+                yaml.problems().add(yaml.where(key), "\"" + pattern + "\" is not a pattern of days or moments: " + problem);
+            }
+        }
+        return patterns;
+    }
+}

@@ -1,0 +1,20 @@
+package io.partnerscope.ingestion.source;
+
+import io.partnerscope.ingestion.csv.Dialect;
+import io.partnerscope.ingestion.typing.Formats;
+import java.util.List;
+
+/**
+ * One kind of file of a source.
+ *
+ * @param name what the source calls it
+ * @param paths file names, or globs of them; several files are read in order of name
+ * @param required whether a dataset that needs it cannot do without
+ * @param dialect how it is written
+ * @param formats how it writes numbers, days, moments and flags
+ */
+public record SourceFile(String name, List<String> paths, boolean required, Dialect dialect, Formats formats) {
+    public SourceFile {
+        paths = List.copyOf(paths);
+    }
+}

@@ -1,0 +1,57 @@
+package io.partnerscope.ingestion.source;
+
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.yaml.ClasspathFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The sources that come with Partnerscope, and those that users write. */
+public final class Sources {
+    private Sources() {}
+
+    /** The shipped sources' texts by name. */
+    private static Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        ClasspathFolder.texts(Sources.class, "/sources", ".yaml")
+                .forEach((file, text) -> texts.put(file.substring(0, file.length() - ".yaml".length()), text));
+        return texts;
+    }
+
+    /** Names of the shipped sources, in order. */
+    public static List<String> names() {
+        return List.copyOf(texts().keySet());
+    }
+
+    /**
+     * The shipped source of that name, if there is one.
+     *
+     * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in it
+     */
+    public static Optional<Source> shipped(String name) {
+        return Optional.ofNullable(texts().get(name)).map(text -> parse(name + ".yaml", text));
+    }
+
+    /**
+     * A source a user wrote.
+     *
+     * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in it
+     */
+    public static Source read(Path file) {
+        try {
+            return parse(String.valueOf(file.getFileName()), Files.readString(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read source " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A source from its text; the file name is for messages. */
+    public static Source parse(String file, String text) {
+        return SourceReader.read(file, text, Contracts.shipped());
+    }
+}
