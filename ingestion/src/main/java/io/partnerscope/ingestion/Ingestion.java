@@ -47,9 +47,12 @@ public final class Ingestion {
      * @throws IllegalStateException where another ingest holds the lake
      */
     public static IngestReport run(Lake lake, Source source, List<Path> inputs, Instant now) {
-        try (LakeLock held = LakeLock.take(lake.place(), now)) {
-            List<Delivery.Part> parts = delivery(source, inputs).parts(Batches.known(lake, source.name()));
-            return run(lake, source, parts, now);
+        LakeLock held = LakeLock.take(lake.place(), now);
+        try {
+            return takeInNew(
+                    lake, source, delivery(source, inputs).parts(Batches.known(lake, source.name())), now);
+        } finally {
+            held.close();
         }
     }
 
@@ -61,7 +64,7 @@ public final class Ingestion {
         }
     }
 
-    private static IngestReport run(Lake lake, Source source, List<Delivery.Part> parts, Instant now) {
+    private static IngestReport takeInNew(Lake lake, Source source, List<Delivery.Part> parts, Instant now) {
         List<String> keys = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Delivery.Part part : parts) {
