@@ -65,9 +65,11 @@ final class DatasetRun implements AutoCloseable {
             if (!of.addUp() || of.received() != expected) {
                 throw new IllegalStateException(file.name() + ": " + expected + " rows came in, but accepted "
                         + of.accepted() + ", duplicates " + of.duplicates() + ", rejected " + of.rejected()
-                        + " and filtered " + of.filtered() + " do not add up to that; was the file still being written?");
+                        + " and filtered " + of.filtered()
+                        + " do not add up to that; was the file still being written?");
             }
-            batches.add(new FileBatch(part.contract().name(), file.name(), part.hashes().get(at), of));
+            batches.add(new FileBatch(
+                    part.contract().name(), file.name(), part.hashes().get(at), of));
         }
         return batches;
     }

@@ -118,6 +118,7 @@ final class Delivery {
     }
 
     private String described(String name) {
-        return String.join(" or ", Objects.requireNonNull(source.files().get(name)).paths());
+        return String.join(
+                " or ", Objects.requireNonNull(source.files().get(name)).paths());
     }
 }

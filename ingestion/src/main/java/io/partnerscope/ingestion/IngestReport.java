@@ -25,7 +25,11 @@ public record IngestReport(@Nullable String batchId, List<DatasetReport> dataset
      * @param counts over all files
      * @param failure why it could not be taken in, in a line; null where it was
      */
-    public record DatasetReport(String dataset, List<String> files, Counts counts, @Nullable String failure) {
+    public record DatasetReport(
+            String dataset,
+            List<String> files,
+            Counts counts,
+            @Nullable String failure) {
         public DatasetReport {
             files = List.copyOf(files);
         }

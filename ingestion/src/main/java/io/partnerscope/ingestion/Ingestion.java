@@ -37,7 +37,10 @@ public final class Ingestion {
 
     /** What one dataset came to before the batch is recorded. */
     private record Outcome(
-            DatasetReport report, List<FileBatch> batches, @Nullable Dataset<Row> rejected, @Nullable DatasetRun run) {}
+            DatasetReport report,
+            List<FileBatch> batches,
+            @Nullable Dataset<Row> rejected,
+            @Nullable DatasetRun run) {}
 
     /**
      * Takes in all files of a source that are new.
@@ -49,8 +52,7 @@ public final class Ingestion {
     public static IngestReport run(Lake lake, Source source, List<Path> inputs, Instant now) {
         LakeLock held = LakeLock.take(lake.place(), now);
         try {
-            return takeInNew(
-                    lake, source, delivery(source, inputs).parts(Batches.known(lake, source.name())), now);
+            return takeInNew(lake, source, delivery(source, inputs).parts(Batches.known(lake, source.name())), now);
         } finally {
             held.close();
         }
@@ -96,8 +98,7 @@ public final class Ingestion {
                 }
             }
         }
-        return new IngestReport(
-                batchId, outcomes.stream().map(Outcome::report).toList(), notes);
+        return new IngestReport(batchId, outcomes.stream().map(Outcome::report).toList(), notes);
     }
 
     private static List<Outcome> takeIn(
@@ -130,8 +131,7 @@ public final class Ingestion {
         }
     }
 
-    private static Outcome takeIn(
-            Lake lake, Source source, Delivery.Part part, String batchId, Landing landing) {
+    private static Outcome takeIn(Lake lake, Source source, Delivery.Part part, String batchId, Landing landing) {
         if (part.failure() != null) {
             return new Outcome(failed(part, part.failure()), List.of(), null, null);
         }

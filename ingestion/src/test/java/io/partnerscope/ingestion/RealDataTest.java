@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real files, beside the project where there are any; the figures are those of the files themselves. */
 class RealDataTest {
-    private static final Path DATA = Path.of("../../shared/data").toAbsolutePath().normalize();
+    private static final Path DATA =
+            Path.of("../../shared/data").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;

@@ -84,7 +84,8 @@ public final class Batches {
                         java.sql.Timestamp.from(startedAt),
                         java.sql.Timestamp.from(finishedAt)))
                 .toList();
-        Dataset<Row> batch = lake.spark().createDataFrame(rows, Lake.schema(contract())).coalesce(1);
+        Dataset<Row> batch =
+                lake.spark().createDataFrame(rows, Lake.schema(contract())).coalesce(1);
         lake.append(contract(), batch);
     }
 }

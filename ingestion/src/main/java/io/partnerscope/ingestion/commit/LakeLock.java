@@ -40,7 +40,8 @@ public final class LakeLock implements AutoCloseable {
                         + "); try again when it is done");
             }
             channel.truncate(0);
-            byte[] self = ("process " + ProcessHandle.current().pid() + " since " + now).getBytes(StandardCharsets.UTF_8);
+            byte[] self =
+                    ("process " + ProcessHandle.current().pid() + " since " + now).getBytes(StandardCharsets.UTF_8);
             channel.write(ByteBuffer.wrap(self), 0);
             return new LakeLock(channel);
         } catch (IOException failure) {

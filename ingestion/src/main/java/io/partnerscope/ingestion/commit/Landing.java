@@ -42,7 +42,8 @@ public final class Landing {
                         number(Staged.FILTERED),
                         functions.coalesce(
                                 functions.sum(functions.when(
-                                        functions.col(Staged.STATUS).equalTo(Staged.OK), functions.col(Staged.ROUNDED))),
+                                        functions.col(Staged.STATUS).equalTo(Staged.OK),
+                                        functions.col(Staged.ROUNDED))),
                                 functions.lit(0L)),
                         functions.count(functions.when(functions.col(Keys.WRITE), 1)))
                 .collectAsList();

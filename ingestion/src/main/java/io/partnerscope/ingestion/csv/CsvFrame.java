@@ -43,7 +43,17 @@ public final class CsvFrame {
 
     /** The columns every row has besides those of the file, in order, with their places. */
     static final Map<String, Integer> PLACES = Map.of(
-            FILE, FILE_PLACE, NUMBER, NUMBER_PLACE, LINE, LINE_PLACE, RAW, RAW_PLACE, FAULT, FAULT_PLACE, WHY,
+            FILE,
+            FILE_PLACE,
+            NUMBER,
+            NUMBER_PLACE,
+            LINE,
+            LINE_PLACE,
+            RAW,
+            RAW_PLACE,
+            FAULT,
+            FAULT_PLACE,
+            WHY,
             WHY_PLACE);
 
     /** Names of the columns every row has besides those of the file. */
@@ -91,8 +101,8 @@ public final class CsvFrame {
     }
 
     static Plan plan(String text) {
-        try (ObjectInputStream in =
-                new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+        try (ObjectInputStream in = new ObjectInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             return (Plan) in.readObject();
         } catch (IOException | ClassNotFoundException failure) {
             throw new IllegalStateException("Not the plan of a read", failure);

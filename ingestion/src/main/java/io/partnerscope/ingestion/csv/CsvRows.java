@@ -46,9 +46,7 @@ final class CsvRows implements PartitionReader<InternalRow> {
     }
 
     private static byte[][] nullWords(List<String> words) {
-        return words.stream()
-                .map(word -> word.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     }
 
     private static InputStream open(CsvFile file, CsvFile.Split split) throws IOException {

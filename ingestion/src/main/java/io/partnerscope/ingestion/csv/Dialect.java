@@ -15,12 +15,7 @@ import java.util.List;
  * @param nullWords fields that mean "no value", besides the empty one
  */
 public record Dialect(
-        char delimiter,
-        char quote,
-        String charset,
-        boolean header,
-        boolean fieldsMaySpanLines,
-        List<String> nullWords)
+        char delimiter, char quote, String charset, boolean header, boolean fieldsMaySpanLines, List<String> nullWords)
         implements Serializable {
     /** Commas, double quotes, UTF-8, a header; every line is a row. */
     public static final Dialect STANDARD = new Dialect(',', '"', "UTF-8", true, false, List.of());

@@ -1,8 +1,8 @@
 package io.partnerscope.ingestion.keys;
 
 import io.partnerscope.contract.Column;
-import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.ColumnType;
+import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Provenance;
 import io.partnerscope.ingestion.mapping.Staged;
 import io.partnerscope.lake.Lake;
@@ -45,7 +45,8 @@ public final class Keys {
         return staged.withColumn(RANK, functions.row_number().over(latestFirst))
                 .withColumn(
                         Staged.STATUS,
-                        functions.when(good.and(functions.col(RANK).gt(1)), Staged.DUPLICATE)
+                        functions
+                                .when(good.and(functions.col(RANK).gt(1)), Staged.DUPLICATE)
                                 .otherwise(functions.col(Staged.STATUS)))
                 .drop(RANK);
     }
@@ -75,7 +76,8 @@ public final class Keys {
         for (String key : contract.primaryKey()) {
             sameKey = sameKey.and(functions.col(key).equalTo(functions.col("__key_" + key)));
         }
-        org.apache.spark.sql.Column known = functions.col(THERE)
+        org.apache.spark.sql.Column known = functions
+                .col(THERE)
                 .isNotNull()
                 .and(functions.struct(columns(own)).eqNullSafe(functions.col(THERE)));
         org.apache.spark.sql.Column sameBatch = functions.col("__batch").eqNullSafe(batchId);
@@ -83,7 +85,8 @@ public final class Keys {
                 .withColumn(WRITE, good.and(functions.not(known)))
                 .withColumn(
                         Staged.STATUS,
-                        functions.when(good.and(known).and(functions.not(sameBatch)), Staged.DUPLICATE)
+                        functions
+                                .when(good.and(known).and(functions.not(sameBatch)), Staged.DUPLICATE)
                                 .otherwise(functions.col(Staged.STATUS)))
                 .drop(THERE, "__batch");
         for (String key : contract.primaryKey()) {
@@ -101,8 +104,11 @@ public final class Keys {
         if (contract.keyScope() != Contract.KeyScope.MONTH || contract.partitionBy() == null) {
             return List.of();
         }
-        return staged.where(functions.col(Staged.STATUS).equalTo(Staged.OK))
-                .select(functions.trunc(functions.col(contract.partitionBy()).cast("date"), "month").as("month"))
+        return staged
+                .where(functions.col(Staged.STATUS).equalTo(Staged.OK))
+                .select(functions
+                        .trunc(functions.col(contract.partitionBy()).cast("date"), "month")
+                        .as("month"))
                 .distinct()
                 .collectAsList()
                 .stream()
@@ -120,7 +126,8 @@ public final class Keys {
         }
         org.apache.spark.sql.Column any = functions.lit(false);
         for (LocalDate month : months) {
-            any = any.or(functions.col(day)
+            any = any.or(functions
+                    .col(day)
                     .geq(start(contract, day, month))
                     .and(functions.col(day).lt(start(contract, day, month.plusMonths(1)))));
         }

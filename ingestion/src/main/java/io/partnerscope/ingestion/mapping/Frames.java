@@ -33,12 +33,14 @@ final class Frames {
     static Dataset<Row> unpivoted(Dataset<Row> lines, List<String> columns, DatasetMapping.Unpivot unpivot) {
         List<Column> pairs = new ArrayList<>();
         for (String column : unpivotedColumns(columns, unpivot)) {
-            pairs.add(functions.struct(functions.lit(column).as("name"), column(column).as("value")));
+            pairs.add(functions.struct(
+                    functions.lit(column).as("name"), column(column).as("value")));
         }
         List<Column> kept = new ArrayList<>();
         unpivot.keep().forEach(column -> kept.add(column(column)));
         CsvFrame.ROW_COLUMNS.forEach(column -> kept.add(column(column)));
-        kept.add(functions.explode(functions.array(pairs.toArray(Column[]::new))).as("__pair"));
+        kept.add(
+                functions.explode(functions.array(pairs.toArray(Column[]::new))).as("__pair"));
         Dataset<Row> exploded = lines.select(kept.toArray(Column[]::new));
         return exploded.withColumn(unpivot.name(), functions.expr("__pair.name"))
                 .withColumn(unpivot.value(), functions.expr("__pair.value"))
@@ -77,9 +79,11 @@ final class Frames {
         Dataset<Row> first = lines.where(column(CsvFrame.FAULT).isNull())
                 .select(selected.toArray(Column[]::new))
                 .groupBy(lookup.on().keySet().stream()
-                        .map(key -> functions.col("`" + prefix + List.copyOf(lookup.on().keySet()).indexOf(key) + "`"))
+                        .map(key -> functions.col(
+                                "`" + prefix + List.copyOf(lookup.on().keySet()).indexOf(key) + "`"))
                         .toArray(Column[]::new))
-                .agg(functions.min_by(functions.col("`" + lookup.name() + "`"), functions.col("__place"))
+                .agg(functions
+                        .min_by(functions.col("`" + lookup.name() + "`"), functions.col("__place"))
                         .as(lookup.name()));
         Dataset<Row> other = isSmall(files) ? functions.broadcast(first) : first;
         Dataset<Row> result = rows.join(other, condition, "left");

@@ -103,7 +103,8 @@ public final class Mapper {
         if (!problems.isEmpty()) {
             return null;
         }
-        DataType version = plan.version() == null ? DataTypes.StringType : plan.version().type();
+        DataType version =
+                plan.version() == null ? DataTypes.StringType : plan.version().type();
         return typed(rows, plan, Staged.schema(contract, version));
     }
 
@@ -111,8 +112,7 @@ public final class Mapper {
         boolean all = true;
         for (String name : names) {
             if (!file.columns().contains(name)) {
-                problems.add(
-                        file.name(), "has no column \"" + name + "\"" + NearestName.hint(name, file.columns()));
+                problems.add(file.name(), "has no column \"" + name + "\"" + NearestName.hint(name, file.columns()));
                 all = false;
             }
         }
@@ -214,7 +214,8 @@ public final class Mapper {
         JavaRDD<InternalRow> input = rows.queryExecution().toRdd().toJavaRDD();
         FlatMapFunction<java.util.Iterator<InternalRow>, InternalRow> stage = part -> {
             RowTyper typer = new RowTyper(plan);
-            return CollectionConverters.asJava(CollectionConverters.asScala(part).map(typer::stage));
+            return CollectionConverters.asJava(
+                    CollectionConverters.asScala(part).map(typer::stage));
         };
         RDD<InternalRow> output = input.mapPartitions(stage).rdd();
         var classic = (org.apache.spark.sql.classic.SparkSession) spark;

@@ -50,7 +50,8 @@ final class RowExpressions {
         }
 
         /** Its value for the row; whatever goes wrong is thrown. */
-        @Nullable Object evaluate(InternalRow row) {
+        @Nullable
+        Object evaluate(InternalRow row) {
             return expression.eval(row);
         }
     }
@@ -88,7 +89,10 @@ final class RowExpressions {
         try {
             Column column = functions.expr(expression);
             Column marker = functions.lit("").as("__marker");
-            DataType type = rows.select(column.as("__value"), marker).schema().apply("__value").dataType();
+            DataType type = rows.select(column.as("__value"), marker)
+                    .schema()
+                    .apply("__value")
+                    .dataType();
             Column shown = asText && !type.equals(DataTypes.StringType) ? column.cast(DataTypes.StringType) : column;
             Dataset<Row> selected = rows.select(shown.as("__value"), marker);
             return bound(selected.queryExecution().optimizedPlan(), type);
@@ -140,13 +144,17 @@ final class RowExpressions {
         if (failure instanceof AnalysisException analysis
                 && analysis.getCondition() != null
                 && analysis.getCondition().startsWith("UNRESOLVED_COLUMN")) {
-            String name = analysis.getMessageParameters().getOrDefault("objectName", "?").replace("`", "");
+            String name = analysis.getMessageParameters()
+                    .getOrDefault("objectName", "?")
+                    .replace("`", "");
             List<String> known = Arrays.stream(schema.fieldNames())
                     .filter(column -> !column.startsWith("__"))
                     .collect(Collectors.toList());
             return new WrongExpressionException("has no column \"" + name + "\"" + NearestName.hint(name, known));
         }
-        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return new WrongExpressionException("\"" + expression + "\" is not an expression Spark understands: " + message);
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return new WrongExpressionException(
+                "\"" + expression + "\" is not an expression Spark understands: " + message);
     }
 }

@@ -84,7 +84,10 @@ final class RowTyper {
             values[at] = null;
         }
         if (!row.isNullAt(place(4))) {
-            reject(row, row.getUTF8String(place(4)).toString(), row.getUTF8String(place(5)).toString());
+            reject(
+                    row,
+                    row.getUTF8String(place(4)).toString(),
+                    row.getUTF8String(place(5)).toString());
             return Staged.REJECTED;
         }
         for (RowPlan.Match match : plan.matches()) {
@@ -141,8 +144,10 @@ final class RowTyper {
         try {
             text = text(row, target.value());
         } catch (RuntimeException failure) {
-            reject(row, unfit(target.column().type()).code(), target.column().name() + " cannot be computed: "
-                    + firstLine(failure));
+            reject(
+                    row,
+                    unfit(target.column().type()).code(),
+                    target.column().name() + " cannot be computed: " + firstLine(failure));
             return false;
         }
         if (text == null || isBlank(text)) {
@@ -159,7 +164,10 @@ final class RowTyper {
         String string = text.toString();
         Parsed parsed = parsers[at].parse(string);
         if (parsed instanceof Parsed.Refused refused) {
-            reject(row, refused.reason().code(), target.column().name() + " \"" + shown(string) + "\" " + refused.why());
+            reject(
+                    row,
+                    refused.reason().code(),
+                    target.column().name() + " \"" + shown(string) + "\" " + refused.why());
             return false;
         }
         Parsed.Value value = (Parsed.Value) parsed;

@@ -87,7 +87,8 @@ final class FormatReader {
                     .add(
                             yaml.where("charset"),
                             "unknown charset \"" + name + "\""
-                                    + NearestName.hint(name, Charset.availableCharsets().keySet()));
+                                    + NearestName.hint(
+                                            name, Charset.availableCharsets().keySet()));
             return absent;
         }
     }
@@ -100,7 +101,8 @@ final class FormatReader {
         for (String pattern : patterns) {
             String problem = Patterns.problem(pattern);
             if (problem != null) {
-                yaml.problems().add(yaml.where(key), "\"" + pattern + "\" is not a pattern of days or moments: " + problem);
+                yaml.problems()
+                        .add(yaml.where(key), "\"" + pattern + "\" is not a pattern of days or moments: " + problem);
             }
         }
         return patterns;

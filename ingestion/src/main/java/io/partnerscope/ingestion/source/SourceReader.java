@@ -73,8 +73,7 @@ final class SourceReader {
             }
             FileFormat format = FormatReader.read(one.mapping("format"), fallback);
             files.put(
-                    name,
-                    new SourceFile(name, paths, one.flag("required", true), format.dialect(), format.formats()));
+                    name, new SourceFile(name, paths, one.flag("required", true), format.dialect(), format.formats()));
             one.finish();
         }
         return files;
@@ -98,7 +97,8 @@ final class SourceReader {
     }
 
     private DatasetMapping dataset(String name, YamlMapping yaml, Map<String, SourceFile> files) {
-        Contract contract = contracts.find(name)
+        Contract contract = contracts
+                .find(name)
                 .filter(found -> found.layer() == Contract.Layer.LAKE)
                 .orElse(null);
         if (contract == null) {
@@ -174,7 +174,8 @@ final class SourceReader {
             if (column.required() && !columns.containsKey(column.name())) {
                 problems.add(
                         yaml.where("columns"),
-                        "column \"" + column.name() + "\" of " + contract.name() + " is required and has no expression");
+                        "column \"" + column.name() + "\" of " + contract.name()
+                                + " is required and has no expression");
             }
         }
         return columns;
@@ -190,8 +191,7 @@ final class SourceReader {
 
     private void checkFile(YamlMapping yaml, String key, String file, Map<String, SourceFile> files) {
         if (!file.isEmpty() && !files.containsKey(file)) {
-            problems.add(
-                    yaml.where(key), "unknown file \"" + file + "\"" + NearestName.hint(file, files.keySet()));
+            problems.add(yaml.where(key), "unknown file \"" + file + "\"" + NearestName.hint(file, files.keySet()));
         }
     }
 }

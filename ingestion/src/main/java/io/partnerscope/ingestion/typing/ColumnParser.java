@@ -73,8 +73,7 @@ public final class ColumnParser {
     private Parsed allowed(String text) {
         return values.isEmpty() || values.contains(text)
                 ? Parsed.Value.exact(text)
-                : new Parsed.Refused(
-                        Reason.NOT_ALLOWED, "is not one of " + String.join(", ", column.values()));
+                : new Parsed.Refused(Reason.NOT_ALLOWED, "is not one of " + String.join(", ", column.values()));
     }
 
     private Parsed coded(String text, Set<String> codes, Reason reason, String what) {

@@ -32,12 +32,7 @@ public record Formats(
 
     /** As Spark writes typed values: standard, and days where moments are wanted and the other way round. */
     public static final Formats OF_SPARK = new Formats(
-            '.',
-            '\0',
-            List.of(ISO_DAY, ISO_INSTANT),
-            List.of(ISO_INSTANT, ISO_DAY),
-            List.of("true"),
-            List.of("false"));
+            '.', '\0', List.of(ISO_DAY, ISO_INSTANT), List.of(ISO_INSTANT, ISO_DAY), List.of("true"), List.of("false"));
 
     public Formats {
         days = List.copyOf(days);

@@ -65,7 +65,8 @@ final class TimeParser {
     }
 
     /** The day, or null where the text is none. */
-    @Nullable LocalDate day(String text) {
+    @Nullable
+    LocalDate day(String text) {
         if (isoDayFirst) {
             LocalDate iso = isoDay(text);
             if (iso != null) {
@@ -78,7 +79,8 @@ final class TimeParser {
     }
 
     /** The moment, or null where the text is none. */
-    @Nullable Instant instant(String text) {
+    @Nullable
+    Instant instant(String text) {
         TemporalAccessor parsed = parsed(text);
         LocalDate day = parsed == null ? null : parsed.query(TemporalQueries.localDate());
         if (parsed == null || day == null || day.getYear() < 1 || day.getYear() > 9999) {

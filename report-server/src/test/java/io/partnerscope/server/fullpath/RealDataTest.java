@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RealDataTest {
     private static final Path DATA = Processes.PROJECT.resolveSibling("shared").resolve("data");
-    private static final Path SOURCES = Processes.PROJECT.resolve("ingestion/src/test/resources/sources");
+    private static final Path SOURCES = Processes.PROJECT.resolve("ingestion/src/test/resources/test-sources");
 
     @TempDir
     private Path folder;

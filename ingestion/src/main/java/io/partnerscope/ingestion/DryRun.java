@@ -1,0 +1,81 @@
+package io.partnerscope.ingestion;
+
+import io.partnerscope.contract.Column;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.ingestion.commit.Batches;
+import io.partnerscope.ingestion.commit.Counts;
+import io.partnerscope.ingestion.commit.FileBatch;
+import io.partnerscope.ingestion.keys.Keys;
+import io.partnerscope.ingestion.mapping.Staged;
+import io.partnerscope.ingestion.source.Source;
+import io.partnerscope.lake.Lake;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** What an ingest would do, shown instead of done. */
+public final class DryRun {
+    private static final int SHOWN = 20;
+
+    private DryRun() {}
+
+    /**
+     * Shows, per dataset, the first rows as they would land, the reasons of the first that would not, and the counts.
+     *
+     * @return whether every dataset could be read
+     */
+    public static boolean show(Lake lake, Source source, List<Path> inputs, PrintWriter out) {
+        Set<String> known = Batches.known(lake, source.name());
+        boolean all = true;
+        List<Delivery.Part> parts = Ingestion.delivery(source, inputs).parts(known);
+        for (Delivery.Part part : parts) {
+            if (part.failure() != null) {
+                out.println(part.contract().name() + " not taken in: " + part.failure());
+                all = false;
+            } else if (part.driving().isEmpty()) {
+                out.println(part.contract().name() + ": nothing new");
+            } else {
+                all &= show(lake, source, part, out);
+            }
+        }
+        if (parts.isEmpty()) {
+            out.println("nothing new");
+        }
+        out.flush();
+        return all;
+    }
+
+    private static boolean show(Lake lake, Source source, Delivery.Part part, PrintWriter out) {
+        Contract contract = part.contract();
+        try (DatasetRun run = new DatasetRun(lake, source, part, Batches.id(source.name(), part.hashes()))) {
+            Dataset<Row> decided = run.decide();
+            Counts counts = run.count(decided).stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
+            out.println(Ingestion.line(new IngestReport.DatasetReport(contract.name(), List.of(), counts, null)));
+            for (Row row : decided.where(functions.col(Keys.WRITE)).limit(SHOWN).collectAsList()) {
+                StringBuilder line = new StringBuilder("  would land: ");
+                for (Column column : contract.columns()) {
+                    Object value = row.getAs(column.name());
+                    if (value != null) {
+                        line.append(column.name()).append('=').append(value).append(' ');
+                    }
+                }
+                out.println(line.toString().stripTrailing());
+            }
+            for (Row row : decided.where(functions.col(Staged.STATUS).equalTo(Staged.REJECTED))
+                    .limit(SHOWN)
+                    .collectAsList()) {
+                for (Object reason : row.getList(row.fieldIndex(Staged.REASONS))) {
+                    out.println("  would not land: " + reason);
+                }
+            }
+            return true;
+        } catch (RuntimeException failure) {
+            out.println(contract.name() + " not taken in: " + Failures.why(failure));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.partnerscope.ingestion.command;
+
+import io.partnerscope.ingestion.SourceCheck;
+import io.partnerscope.ingestion.source.Source;
+import io.partnerscope.ingestion.source.Sources;
+import io.partnerscope.lake.Sessions;
+import io.partnerscope.release.LakePlace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sources}: what sources there are, and what is wrong with one. */
+@Command(
+        name = "sources",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Source files: how the files of one system become rows of datasets.",
+        subcommands = {SourcesCommand.ListCommand.class, SourcesCommand.CheckCommand.class})
+@SuppressWarnings("NullAway.Init")
+final class SourcesCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with sources: list or check");
+    }
+
+    /** {@code sources list}. */
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the sources that come with this.")
+    static final class ListCommand implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            for (String name : Sources.names()) {
+                Source source = Sources.shipped(name).orElseThrow();
+                out.println(name + "\t" + source.description().strip());
+            }
+            return 0;
+        }
+    }
+
+    /** {@code sources check}. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Says everything that is wrong with a source file; with files at hand, whether they fit it.")
+    static final class CheckCommand implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "NAME|FILE", description = "The source file, or a shipped source's name.")
+        private String source;
+
+        @Option(
+                names = "--in",
+                arity = "1..*",
+                paramLabel = "PATH",
+                description = "Files, or folders with files, that should fit the source.")
+        private List<Path> inputs = List.of();
+
+        @Override
+        public Integer call() {
+            Source found = Inputs.source(source);
+            PrintWriter out = spec.commandLine().getOut();
+            if (!inputs.isEmpty()) {
+                LakePlace nowhere = new LakePlace(Path.of(System.getProperty("java.io.tmpdir"), "partnerscope-check"));
+                List<String> problems = SourceCheck.problems(
+                        Sessions.open(nowhere, Map.of(), Sessions.localMaster()), found, Inputs.existing(inputs));
+                if (!problems.isEmpty()) {
+                    throw new IllegalStateException(
+                            problems.size() == 1
+                                    ? problems.get(0)
+                                    : problems.stream()
+                                            .collect(Collectors.joining(
+                                                    "\n  ", problems.size() + " problems:\n  ", "")));
+                }
+            }
+            out.println("source " + found.name() + " is sound: fills "
+                    + found.datasets().stream()
+                            .map(mapping -> mapping.dataset())
+                            .collect(Collectors.joining(", ")));
+            return 0;
+        }
+    }
+}
