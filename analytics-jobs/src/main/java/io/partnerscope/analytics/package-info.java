@@ -1,4 +1,4 @@
-/** To be described by its first classes. */
+/** The analyze command: from the lake to a published release of marts (DESIGN §6). */
 @NullMarked
 package io.partnerscope.analytics;
 

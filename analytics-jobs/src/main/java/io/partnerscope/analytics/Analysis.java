@@ -1,0 +1,151 @@
+package io.partnerscope.analytics;
+
+import io.partnerscope.analytics.input.LakeQuestions;
+import io.partnerscope.analytics.input.Parquet;
+import io.partnerscope.analytics.input.PinnedLake;
+import io.partnerscope.analytics.kpis.PeriodModels;
+import io.partnerscope.analytics.model.Model;
+import io.partnerscope.analytics.model.SqlModel;
+import io.partnerscope.analytics.money.ConvertedFunction;
+import io.partnerscope.analytics.money.Rates;
+import io.partnerscope.analytics.period.Viewpoint;
+import io.partnerscope.analytics.publish.AnalyzeLock;
+import io.partnerscope.analytics.publish.ModelRun;
+import io.partnerscope.analytics.publish.Publication;
+import io.partnerscope.analytics.publish.ReleaseFolders;
+import io.partnerscope.analytics.quality.DataQuality;
+import io.partnerscope.cli.Progress;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.lake.Lake;
+import io.partnerscope.release.ReleaseManifest;
+import io.partnerscope.release.Releases;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+
+/** From the lake to a published release. */
+public final class Analysis {
+    private Analysis() {}
+
+    /**
+     * What models are made from.
+     *
+     * @param duckDb a connection for small questions
+     * @param lake the pinned lake
+     * @param viewpoint the day looked from
+     * @param ingested the datasets ever ingested
+     * @param rates the exchange rates
+     * @param options how to analyse
+     */
+    record Context(
+            Connection duckDb,
+            PinnedLake lake,
+            Viewpoint viewpoint,
+            Set<String> ingested,
+            Rates rates,
+            AnalysisOptions options) {}
+
+    /**
+     * Computes, checks and publishes a release. Whatever fails, the release that was published before stays.
+     *
+     * @throws IllegalStateException when another run works on the lake, there is nothing to analyse, or a check of
+     *     severity error fails
+     */
+    public static ReleaseManifest run(Lake lake, AnalysisOptions options) throws IOException, SQLException {
+        return run(lake, options, Analysis::models);
+    }
+
+    /** Every model of Partnerscope. */
+    private static List<Model> models(Context context) {
+        List<Model> models = new ArrayList<>(SqlModel.shipped());
+        models.addAll(PeriodModels.all());
+        models.add(new DataQuality(context.duckDb(), context.lake(), context.rates()));
+        return models;
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    static ReleaseManifest run(Lake lake, AnalysisOptions options, Function<Context, List<Model>> modelsOf)
+            throws IOException, SQLException {
+        try (AnalyzeLock lock = AnalyzeLock.take(lake.place());
+                Connection duckDb = Parquet.open()) {
+            ReleaseFolders.removeLeftovers(lake.place());
+            return run(lake, options, duckDb, modelsOf);
+        }
+    }
+
+    private static ReleaseManifest run(
+            Lake lake, AnalysisOptions options, Connection duckDb, Function<Context, List<Model>> modelsOf)
+            throws IOException, SQLException {
+        SparkSession session = lake.spark();
+        session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        PinnedLake pinned = new PinnedLake(lake);
+        Instant createdAt = options.clock().instant();
+        Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
+        Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
+        ConvertedFunction.register(session, rates);
+        Set<String> ingested = LakeQuestions.ingested(duckDb, pinned);
+        List<Model> models = modelsOf.apply(new Context(duckDb, pinned, viewpoint, ingested, rates, options));
+
+        String id = ReleaseFolders.id(createdAt, viewpoint.asOf());
+        Releases releases = new Releases(lake.place());
+        try (Progress progress = Progress.start("analyze", marts(models) + 1)) {
+            ModelRun run = new ModelRun(
+                    session,
+                    pinned,
+                    viewpoint,
+                    ingested,
+                    releases.folder(id),
+                    duckDb,
+                    (mart, rows) -> progress.step(mart + ", " + rows + " rows"));
+            run.build(models, options.threads());
+            ReleaseManifest manifest = new ReleaseManifest(
+                    id,
+                    viewpoint.asOf(),
+                    createdAt,
+                    codeVersion(),
+                    viewpoint.programCurrency(),
+                    pinned.snapshots(),
+                    List.copyOf(ingested),
+                    Map.of(),
+                    run.rows(),
+                    Publication.inOrder(run.checks()),
+                    run.seconds());
+            Publication.publish(releases, pinned, manifest);
+            progress.step("published");
+            progress.finish("release " + id + ", " + manifest.rows().size() + " marts");
+            return manifest;
+        }
+    }
+
+    private static LocalDate asOf(Connection duckDb, PinnedLake lake, AnalysisOptions options) throws SQLException {
+        LocalDate told = options.asOf();
+        if (told != null) {
+            return told;
+        }
+        return LakeQuestions.newestBusinessDay(duckDb, lake, LocalDate.now(options.clock()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nothing to analyse: the lake holds no sales and no usage up to today; ingest some, or say"
+                                + " --as-of DAY"));
+    }
+
+    private static int marts(List<Model> models) {
+        return Math.toIntExact(models.stream()
+                .filter(model -> Contracts.shipped().find(model.name()).stream()
+                        .anyMatch(contract -> contract.layer() == Contract.Layer.MARTS))
+                .count());
+    }
+
+    private static String codeVersion() {
+        String version = Analysis.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,12 @@
+package io.partnerscope.analytics;
+
+import io.partnerscope.cli.CommandProvider;
+import java.util.List;
+
+/** The commands of this module. */
+public final class AnalyticsCommands implements CommandProvider {
+    @Override
+    public List<Object> commands() {
+        return List.of(new AnalyzeCommand());
+    }
+}

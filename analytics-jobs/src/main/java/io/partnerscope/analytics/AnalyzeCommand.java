@@ -1,0 +1,89 @@
+package io.partnerscope.analytics;
+
+import io.partnerscope.cli.LakeOption;
+import io.partnerscope.cli.UsageException;
+import io.partnerscope.lake.Lake;
+import io.partnerscope.lake.Sessions;
+import io.partnerscope.release.LakePlace;
+import io.partnerscope.release.ReleaseManifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code partnerscope analyze}: computes, checks and publishes a release. */
+@Command(name = "analyze", mixinStandardHelpOptions = true, description = "Computes, checks and publishes a release.")
+final class AnalyzeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private LakeOption lake = new LakeOption();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            description = "Day to look from, such as 2025-09-30 (default: the newest business day of sales and usage).")
+    private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--program",
+            paramLabel = "FILE",
+            description = "Program file to evaluate too; replaces a shipped program of the same id.")
+    private List<Path> programs = new ArrayList<>();
+
+    @Option(names = "--master", paramLabel = "MASTER", description = "Where Spark runs (default: this machine).")
+    private String master = Sessions.localMaster();
+
+    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "Setting handed to Spark.")
+    private Map<String, String> conf = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        for (Path program : programs) {
+            if (!Files.isReadable(program)) {
+                throw new UsageException("Cannot read the program file " + program);
+            }
+        }
+        LakePlace place = lake.place();
+        if (!Files.isDirectory(place.warehouse())) {
+            throw new IllegalStateException("No lake at " + place.root() + ": run \"partnerscope ingest\" first");
+        }
+        long startedAt = System.nanoTime();
+        Lake opened = Lake.at(place, Sessions.open(place, conf, master));
+        ReleaseManifest manifest =
+                Analysis.run(opened, AnalysisOptions.standard().asOf(asOf).programFiles(programs));
+        print(manifest, (System.nanoTime() - startedAt) / 1e9);
+        return 0;
+    }
+
+    private void print(ReleaseManifest manifest, double seconds) {
+        var out = spec.commandLine().getOut();
+        out.println("release " + manifest.id() + " as of " + manifest.asOf());
+        new TreeMap<>(manifest.rows())
+                .forEach((mart, rows) -> out.printf(
+                        Locale.ROOT,
+                        "  %-24s %10d rows  %6.2f s%n",
+                        mart,
+                        rows,
+                        manifest.seconds().getOrDefault(mart, 0.0)));
+        manifest.checks().stream()
+                .filter(check -> !check.passed())
+                .forEach(check -> out.println("  " + check.severity() + ": " + check.message()));
+        out.printf(Locale.ROOT, "  in %.1f s%n", seconds);
+        out.flush();
+    }
+}

@@ -1,0 +1,45 @@
+package io.partnerscope.analytics.model;
+
+import io.partnerscope.yaml.ClasspathFolder;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A model written as one SELECT, kept as {@code models/<subject>/<name>.sql}. Datasets are read by their names;
+ * parameters are named ({@code :as_of}).
+ *
+ * @param name the file's name
+ * @param text the SQL
+ * @param reads the datasets the SQL names
+ */
+public record SqlModel(String name, String text, Set<String> reads) implements Model {
+    public SqlModel {
+        reads = Set.copyOf(reads);
+    }
+
+    /** The model of that name and text; what it reads is found in the text. */
+    public static SqlModel of(String name, String text) {
+        return new SqlModel(name, text, SqlReads.of(name, text));
+    }
+
+    /** The SQL models that come with Partnerscope. */
+    public static List<Model> shipped() {
+        return ClasspathFolder.texts(SqlModel.class, "/models", ".sql").entrySet().stream()
+                .<Model>map(file -> of(nameOf(file.getKey()), file.getValue()))
+                .toList();
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - ".sql".length());
+    }
+
+    @Override
+    public Dataset<Row> build(Inputs inputs) {
+        for (String dataset : reads) {
+            inputs.rows(dataset).createOrReplaceTempView(dataset);
+        }
+        return inputs.session().sql(text, inputs.parameters());
+    }
+}

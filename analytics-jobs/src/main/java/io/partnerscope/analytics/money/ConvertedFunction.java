@@ -1,0 +1,38 @@
+package io.partnerscope.analytics.money;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL function {@code converted(amount, currency, day)}: the amount in the program currency, per row and before any
+ * sum; null where no rate serves. The one way models convert.
+ */
+public final class ConvertedFunction {
+    /** The function's name in SQL. */
+    public static final String NAME = "converted";
+
+    private ConvertedFunction() {}
+
+    /** Makes the function known to the session, with these rates until it is registered anew. */
+    public static void register(SparkSession session, Rates rates) {
+        Broadcast<Rates> everywhere =
+                JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(rates);
+        UDF3<@Nullable BigDecimal, @Nullable String, @Nullable Object, @Nullable BigDecimal> function =
+                (amount, currency, day) -> amount == null || currency == null || day == null
+                        ? null
+                        : everywhere.value().convert(amount, currency, epochDay(day));
+        session.udf().register(NAME, function, DataTypes.createDecimalType(38, 12));
+    }
+
+    /** A day as Spark hands it over: as a LocalDate where the session says so, else as a java.sql.Date. */
+    private static int epochDay(Object day) {
+        LocalDate local = day instanceof LocalDate date ? date : ((java.sql.Date) day).toLocalDate();
+        return Math.toIntExact(local.toEpochDay());
+    }
+}

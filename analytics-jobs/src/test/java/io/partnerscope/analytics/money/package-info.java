@@ -1,0 +1,5 @@
+/** Tests of exchange rates. */
+@NullMarked
+package io.partnerscope.analytics.money;
+
+import org.jspecify.annotations.NullMarked;
