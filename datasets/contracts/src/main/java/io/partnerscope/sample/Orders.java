@@ -14,7 +14,7 @@ final class Orders {
     private static final int CREDIT_AFTER_DAYS = 5;
 
     private final World world;
-    private final TableFile sales;
+    private final SalesBook sales;
     private final List<Ledger> ledgers;
     private final List<List<ExactYear.Slot>> exactYears = new ArrayList<>();
     private final OrderLines lines;
@@ -22,7 +22,7 @@ final class Orders {
     private long credits;
     private long resales;
 
-    Orders(World world, TableFile sales, List<Ledger> ledgers) {
+    Orders(World world, SalesBook sales, List<Ledger> ledgers) {
         this.world = world;
         this.sales = sales;
         this.ledgers = ledgers;
@@ -108,9 +108,9 @@ final class Orders {
                 ? Ids.customer(dice.below(world.partners().customers()))
                 : resold || dice.chance(0.6) ? Ids.customer(partner.customer(dice)) : null;
         String id = Ids.of("SI-", orders++, 8);
-        Header header = new Header(id, "sell_in", day, vendor, partner, customer, money);
+        SalesBook.Header header = new SalesBook.Header(id, "sell_in", day, vendor, partner, customer, money);
         for (int line = 0; line < split.size(); line++) {
-            write(header, line, split.get(line), null);
+            sales.write(header, line, split.get(line), null);
             ledgers.get(vendor).line(day, world.fx().toProgram(split.get(line).cents(), money, day));
         }
         ledgers.get(vendor).order(day);
@@ -122,14 +122,14 @@ final class Orders {
         }
     }
 
-    private void credit(Header order, List<OrderLine> lines, boolean whole, Dice dice) {
+    private void credit(SalesBook.Header order, List<OrderLine> lines, boolean whole, Dice dice) {
         boolean planned = world.plans().get(order.vendor()).turnover() instanceof Exact;
         int day = order.day() + (planned ? CREDIT_AFTER_DAYS : dice.between(1, 12));
         if (day > world.lastDay()
                 || world.horizon().monthOf(day) != world.horizon().monthOf(order.day())) {
             return;
         }
-        Header header = new Header(
+        SalesBook.Header header = new SalesBook.Header(
                 Ids.of("CR-", credits++, 7),
                 "sell_in",
                 day,
@@ -142,7 +142,7 @@ final class Orders {
             OrderLine line = lines.get(number);
             OrderLine back = new OrderLine(
                     line.product(), -line.quantity(), -line.cents(), line.discount(), line.margin(), null);
-            write(header, number, back, order.id());
+            sales.write(header, number, back, order.id());
             ledger.line(day, world.fx().toProgram(back.cents(), order.currency(), day));
         }
         if (whole) {
@@ -151,13 +151,13 @@ final class Orders {
     }
 
     /** The partner's side of the order: its own number, currency and price. */
-    private void resell(Header order, List<OrderLine> bought, int day, Dice dice) {
+    private void resell(SalesBook.Header order, List<OrderLine> bought, int day, Dice dice) {
         Partner partner = order.partner();
         if (partner == null || day > world.lastDay()) {
             return;
         }
         String money = partner.currency();
-        Header header = new Header(
+        SalesBook.Header header = new SalesBook.Header(
                 Ids.of("SO-", resales++, 8), "sell_out", day, order.vendor(), partner, order.customer(), money);
         double markup = Math.max(0.01, partner.markup() + dice.normal() * 0.03);
         for (int number = 0; number < bought.size(); number++) {
@@ -166,7 +166,7 @@ final class Orders {
             long cents = Math.max(1, StrictMath.round(cost * (1 + markup)));
             double discount = Math.max(0, line.discount() - markup / 2);
             double margin = 1 - (double) cost / cents;
-            write(
+            sales.write(
                     header,
                     number,
                     new OrderLine(line.product(), line.quantity(), cents, discount, margin, line.parent()),
@@ -182,7 +182,7 @@ final class Orders {
                 continue;
             }
             long cents = world.fx().roughly(dollarCents, FxWalk.PROGRAM, partner.currency(), day);
-            Header header = new Header(
+            SalesBook.Header header = new SalesBook.Header(
                     Ids.of("SO-", resales++, 8),
                     "sell_out",
                     day,
@@ -192,7 +192,7 @@ final class Orders {
                     partner.currency());
             List<OrderLine> split = lines.split(vendor, cents, partner.currency(), day, partner, dice);
             for (int line = 0; line < split.size(); line++) {
-                write(header, line, split.get(line), null);
+                sales.write(header, line, split.get(line), null);
             }
         }
     }
@@ -200,7 +200,7 @@ final class Orders {
     /** What the partner sells to the customer of a won deal, on the day it is won; it comes out of the partner's stock. */
     void ofDeal(Partner partner, int customer, Product product, int day, long cents) {
         String currency = partner.currency();
-        Header header = new Header(
+        SalesBook.Header header = new SalesBook.Header(
                 Ids.of("SO-", resales++, 8),
                 "sell_out",
                 day,
@@ -210,41 +210,6 @@ final class Orders {
                 currency);
         long price = Math.max(1, world.fromEuro(product.euroCents(), currency, day));
         long quantity = Math.max(1, cents / price);
-        write(header, 0, new OrderLine(product, quantity, cents, 0.05, partner.markup(), null), null);
-    }
-
-    private record Header(
-            String id,
-            String side,
-            int day,
-            int vendor,
-            @Nullable Partner partner,
-            @Nullable String customer,
-            String currency) {}
-
-    private void write(Header header, int number, OrderLine line, @Nullable String creditsOrder) {
-        Partner partner = header.partner();
-        long unitPrice = StrictMath.round(line.cents() * 100.0 / line.quantity());
-        sales.text(header.id())
-                .count(number + 1)
-                .text(header.side())
-                .day(header.day())
-                .text(Ids.vendor(header.vendor()))
-                .text(partner == null ? null : partner.id())
-                .text(header.customer())
-                .text(line.product().id())
-                .count(line.quantity())
-                .decimal(unitPrice, 4)
-                .cents(StrictMath.round(unitPrice / (1 - line.discount()) / 100))
-                .cents(line.cents())
-                .cents(StrictMath.round(line.cents() * (1 - line.margin())))
-                .text(header.currency())
-                .text(partner == null ? "EU" : partner.country())
-                .text(line.parent())
-                .text(creditsOrder)
-                .end();
-        if (partner != null) {
-            world.activity().mark(partner.index(), header.day());
-        }
+        sales.write(header, 0, new OrderLine(product, quantity, cents, 0.05, partner.markup(), null), null);
     }
 }

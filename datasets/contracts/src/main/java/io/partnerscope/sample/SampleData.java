@@ -91,7 +91,8 @@ public final class SampleData {
     }
 
     private void business(List<Ledger> ledgers, Consumer<String> progress) {
-        try (TableFile sales = openFacts("sales", 80_000L * world.size().factor())) {
+        try (TableFile file = openFacts("sales", 80_000L * world.size().factor())) {
+            SalesBook sales = new SalesBook(world, file);
             Orders orders = new Orders(world, sales, ledgers);
             for (int month = 0; month < world.horizon().months(); month++) {
                 orders.write(month);
@@ -114,7 +115,7 @@ public final class SampleData {
         }
     }
 
-    private void subscriptions(TableFile sales) {
+    private void subscriptions(SalesBook sales) {
         SubscriptionWalk walk = new SubscriptionWalk(world);
         try (TableFile terms = open("subscriptions", walk.count() * 3L / 2, 5);
                 TableFile seats = openFacts("subscription_seats", walk.count() * 10L);
@@ -144,7 +145,7 @@ public final class SampleData {
 
     private void services() {
         Estate estate = new Estate(world);
-        try (TableFile engineers = open("engineers", 300, 1);
+        try (TableFile engineers = open("engineers", 50, 1);
                 TableFile engagements = open("engagements", Services.expectedEngagements(world.size()) * 3 / 4, 4);
                 TableFile entries = openFacts("time_entries", Services.expectedEntries(world.size()) * 3 / 4);
                 TableFile assets = open("assets", Estate.expectedAssets(world.size()), 4);

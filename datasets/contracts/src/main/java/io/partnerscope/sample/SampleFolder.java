@@ -1,6 +1,8 @@
 package io.partnerscope.sample;
 
 import io.partnerscope.cli.UsageException;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,10 +32,8 @@ final class SampleFolder {
             Files.createDirectories(folder.resolve(TRUTH_TABLES));
             Files.writeString(mark(folder), "");
             Files.deleteIfExists(folder.resolve(Truth.FILE));
-            for (Path file : there) {
-                if (file.toString().endsWith(".csv")) {
-                    Files.delete(file);
-                }
+            for (Contract contract : Contracts.shipped().of(Contract.Layer.LAKE)) {
+                Files.deleteIfExists(folder.resolve(contract.name() + ".csv"));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot use the folder " + folder, failure);

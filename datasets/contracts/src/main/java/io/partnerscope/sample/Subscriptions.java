@@ -84,7 +84,7 @@ final class Subscriptions {
     }
 
     /** The partner's invoices: a year at once, or a few months at a time. */
-    void writeInvoices(Subscription subscription, TableFile sales) {
+    void writeInvoices(Subscription subscription, SalesBook sales) {
         boolean annual = subscription.billing().equals("annual");
         for (Term term : subscription.terms()) {
             if (term.trial() || subscription.isUsage()) {
@@ -93,35 +93,18 @@ final class Subscriptions {
             for (int month = 0; month < 12; month += annual ? 12 : invoiceMonths) {
                 int day = (int) World.date(term.start()).plusMonths(month).toEpochDay();
                 if (day >= world.horizon().firstDay() && day <= world.lastDay()) {
-                    invoice(subscription, term, day, annual ? 1 : invoiceMonths, sales);
+                    long cents = term.priceCents() * term.seats() * (annual ? 1 : invoiceMonths);
+                    String id = Ids.of("ST-", invoices++, 8);
+                    sales.invoice(
+                            id,
+                            subscription,
+                            day,
+                            term.seats(),
+                            cents,
+                            subscription.partner().currency());
                 }
             }
         }
-    }
-
-    private void invoice(Subscription subscription, Term term, int day, int intervals, TableFile sales) {
-        Partner partner = subscription.partner();
-        long unit = term.priceCents() * intervals;
-        long net = unit * term.seats();
-        sales.text(Ids.of("ST-", invoices++, 8))
-                .text("1")
-                .text("sell_out")
-                .day(day)
-                .text(Ids.vendor(subscription.product().vendor()))
-                .text(partner.id())
-                .text(Ids.customer(subscription.customer()))
-                .text(subscription.product().id())
-                .count(term.seats())
-                .cents(unit)
-                .none()
-                .cents(net)
-                .cents(StrictMath.round(net * 0.82))
-                .text(partner.currency())
-                .text(partner.country())
-                .none()
-                .none()
-                .end();
-        world.activity().mark(partner.index(), day);
     }
 
     /** One line per paid term: the drivers at the cut-off, the true probability and what came of it. */

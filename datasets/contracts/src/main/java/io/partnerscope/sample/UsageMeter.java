@@ -47,7 +47,7 @@ final class UsageMeter {
     }
 
     /** Writes the charges of a subscription; every second one is invoiced by the partner month by month. */
-    void write(Subscription subscription, TableFile file, TableFile sales) {
+    void write(Subscription subscription, TableFile file, SalesBook sales) {
         if (!subscription.isUsage()) {
             return;
         }
@@ -62,7 +62,8 @@ final class UsageMeter {
             double euros = subscription.product().euroCents() / 100.0 * subscription.level(month) * scale;
             month(subscription, month, euros, invoice, dice, file);
             if (invoice != null && invoicedCharges > 0) {
-                invoice(subscription, invoice, invoiceOn, invoiced / MICROCENTS_A_CENT, sales);
+                long cents = invoiced / MICROCENTS_A_CENT;
+                sales.invoice(invoice, subscription, invoiceOn, cents < 0 ? -1 : 1, cents, "EUR");
             }
         }
     }
@@ -129,29 +130,6 @@ final class UsageMeter {
                 .text(partner.country())
                 .text("sell_out")
                 .text(rated ? invoice : null)
-                .end();
-        world.activity().mark(partner.index(), day);
-    }
-
-    private void invoice(Subscription subscription, String order, int day, long cents, TableFile sales) {
-        Partner partner = subscription.partner();
-        sales.text(order)
-                .text("1")
-                .text("sell_out")
-                .day(day)
-                .text(Ids.vendor(subscription.product().vendor()))
-                .text(partner.id())
-                .text(Ids.customer(subscription.customer()))
-                .text(subscription.product().id())
-                .text("1")
-                .cents(cents)
-                .none()
-                .cents(cents)
-                .cents(StrictMath.round(cents * 0.85))
-                .text("EUR")
-                .text(partner.country())
-                .none()
-                .none()
                 .end();
         world.activity().mark(partner.index(), day);
     }
