@@ -14,6 +14,8 @@ import io.partnerscope.analytics.publish.ModelRun;
 import io.partnerscope.analytics.publish.Publication;
 import io.partnerscope.analytics.publish.ReleaseFolders;
 import io.partnerscope.analytics.quality.DataQuality;
+import io.partnerscope.analytics.tiers.ChosenPrograms;
+import io.partnerscope.analytics.tiers.TierModels;
 import io.partnerscope.cli.Progress;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
@@ -27,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -44,7 +45,7 @@ public final class Analysis {
      * @param viewpoint the day looked from
      * @param ingested the datasets ever ingested
      * @param rates the exchange rates
-     * @param options how to analyse
+     * @param programs the tier programs to judge by
      */
     record Context(
             Connection duckDb,
@@ -52,7 +53,7 @@ public final class Analysis {
             Viewpoint viewpoint,
             Set<String> ingested,
             Rates rates,
-            AnalysisOptions options) {}
+            ChosenPrograms programs) {}
 
     /**
      * Computes, checks and publishes a release. Whatever fails, the release that was published before stays.
@@ -68,6 +69,7 @@ public final class Analysis {
     private static List<Model> models(Context context) {
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
+        models.addAll(TierModels.of(context.programs().programs()));
         models.add(new DataQuality(context.duckDb(), context.lake(), context.rates()));
         return models;
     }
@@ -87,13 +89,14 @@ public final class Analysis {
             throws IOException, SQLException {
         SparkSession session = lake.spark();
         session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        ChosenPrograms programs = ChosenPrograms.of(options.programFiles(), options.programCurrency());
         PinnedLake pinned = new PinnedLake(lake);
         Instant createdAt = options.clock().instant();
         Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
         ConvertedFunction.register(session, rates);
         Set<String> ingested = LakeQuestions.ingested(duckDb, pinned);
-        List<Model> models = modelsOf.apply(new Context(duckDb, pinned, viewpoint, ingested, rates, options));
+        List<Model> models = modelsOf.apply(new Context(duckDb, pinned, viewpoint, ingested, rates, programs));
 
         String id = ReleaseFolders.id(createdAt, viewpoint.asOf());
         Releases releases = new Releases(lake.place());
@@ -115,7 +118,7 @@ public final class Analysis {
                     viewpoint.programCurrency(),
                     pinned.snapshots(),
                     List.copyOf(ingested),
-                    Map.of(),
+                    programs.texts(),
                     run.rows(),
                     Publication.inOrder(run.checks()),
                     run.seconds());

@@ -41,7 +41,7 @@ final class Processes {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of(sparkFlags().split(" ")));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx2g", "-Duser.timezone=UTC", "-cp", sparkClassPath()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-Xmx2g", "-Duser.timezone=UTC", "-cp", sparkClassPath()));
         return run(command, arguments);
     }
 
