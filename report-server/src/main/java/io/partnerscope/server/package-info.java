@@ -1,4 +1,4 @@
-/** To be described by its first classes. */
+/** The report server: puts the features together, and starts and stops them. */
 @NullMarked
 package io.partnerscope.server;
 

@@ -1,0 +1,89 @@
+package io.partnerscope.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.server.access.Identity;
+import io.partnerscope.server.access.Throttle;
+import io.partnerscope.server.catalogue.CatalogueRoutes;
+import io.partnerscope.server.health.HealthRoutes;
+import io.partnerscope.server.home.HomeRoutes;
+import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.partners.PartnerRoutes;
+import io.partnerscope.server.release.LiveReleases;
+import io.partnerscope.server.signin.SignInRoutes;
+import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Texts;
+import io.partnerscope.server.tiers.TierRoutes;
+import io.partnerscope.server.web.Assets;
+import io.partnerscope.server.web.Gate;
+import io.partnerscope.server.web.Routes;
+import io.partnerscope.server.web.Templates;
+import io.partnerscope.server.web.Web;
+import io.partnerscope.state.StateDatabase;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The whole server, put together and not yet started. */
+public final class ReportServer {
+    private static final long LARGEST_REQUEST = 64 * 1024;
+
+    private ReportServer() {}
+
+    /**
+     * What the server is made with.
+     *
+     * @param releases opened and closed by the caller
+     * @param state opened when first asked for; closed by the caller
+     * @param templates pages
+     */
+    public record Dependencies(
+            ServerConfig config,
+            LiveReleases releases,
+            Supplier<StateDatabase> state,
+            Templates templates,
+            InstantSource clock) {}
+
+    /** The server, to be started and stopped by the caller. */
+    public static Javalin create(Dependencies dependencies) {
+        Web web = web(dependencies);
+        return Javalin.create(javalin -> {
+            javalin.startup.showJavalinBanner = false;
+            javalin.startup.showOldJavalinVersionWarning = false;
+            javalin.jetty.host = dependencies.config().host();
+            javalin.jetty.port = dependencies.config().port();
+            javalin.http.compressionStrategy = CompressionStrategy.NONE;
+            javalin.http.maxRequestSize = LARGEST_REQUEST;
+            javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            new Gate(web).addTo(javalin.routes);
+        });
+    }
+
+    static Web web(Dependencies dependencies) {
+        Identity identity =
+                new Identity(dependencies.state(), dependencies.config().https());
+        Routes routes = new Routes();
+        Assets assets = new Assets();
+        new HealthRoutes(dependencies.releases()).addTo(routes);
+        assets.addTo(routes);
+        new SignInRoutes(identity, new Throttle(dependencies.clock())).addTo(routes);
+        TierRoutes tiers = new TierRoutes();
+        PartnerRoutes partners = new PartnerRoutes();
+        CatalogueRoutes catalogue = new CatalogueRoutes();
+        new HomeRoutes(tiers, partners, catalogue).addTo(routes);
+        tiers.addTo(routes);
+        partners.addTo(routes);
+        catalogue.addTo(routes);
+        return new Web(
+                dependencies.releases(),
+                identity,
+                Contracts.shipped(),
+                Metrics.shipped(),
+                routes,
+                dependencies.templates(),
+                assets,
+                Texts.in(Locale.ENGLISH),
+                new Formats(Locale.US));
+    }
+}

@@ -1,0 +1,24 @@
+package io.partnerscope.server.access;
+
+import io.javalin.http.Context;
+import io.partnerscope.state.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps other sites from sending our forms: a form carries a token that only a page of ours can know. */
+public final class Csrf {
+    /** Name of the form field. */
+    public static final String FIELD = "csrf";
+
+    private Csrf() {}
+
+    /** The token that belongs to a secret cookie; the cookie cannot be told from it. */
+    public static String token(String secretCookie) {
+        return Secrets.sha256("form of " + secretCookie);
+    }
+
+    /** Whether the request's form carries the token of that cookie. */
+    public static boolean isOurs(Context context, @Nullable String secretCookie) {
+        String sent = context.formParam(FIELD);
+        return secretCookie != null && sent != null && Secrets.equal(sent, token(secretCookie));
+    }
+}

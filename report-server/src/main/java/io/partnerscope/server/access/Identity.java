@@ -1,0 +1,73 @@
+package io.partnerscope.server.access;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import io.partnerscope.state.Principal;
+import io.partnerscope.state.StateDatabase;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tells who sent a request: by a Bearer token, else by the session cookie. */
+public final class Identity {
+    private static final String SESSION = "partnerscope_session";
+    private static final String BEARER = "bearer ";
+
+    private final Supplier<StateDatabase> state;
+    private final boolean secureCookies;
+
+    /**
+     * @param state opened when first asked for
+     * @param secureCookies whether readers come by https, so that cookies must never travel otherwise
+     */
+    public Identity(Supplier<StateDatabase> state, boolean secureCookies) {
+        this.state = state;
+        this.secureCookies = secureCookies;
+    }
+
+    /** Who sent it; empty for a stranger, and for a token or session that is not good. */
+    public Optional<SignedIn> of(Context request) {
+        String authorization = request.header("Authorization");
+        if (authorization != null) {
+            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? state.get()
+                            .tokens()
+                            .find(authorization.substring(BEARER.length()).strip())
+                            .map(principal -> new SignedIn(principal, null))
+                    : Optional.empty();
+        }
+        String session = request.cookie(SESSION);
+        return session == null
+                ? Optional.empty()
+                : state.get().sessions().find(session).map(principal -> new SignedIn(principal, session));
+    }
+
+    /** Begins a session of that user. */
+    public void begin(Context response, Principal user) {
+        setCookie(response, SESSION, state.get().sessions().start(user.name()));
+    }
+
+    /** Ends the session of that request. */
+    public void end(Context request, SignedIn signedIn) {
+        String session = signedIn.session();
+        if (session != null) {
+            state.get().sessions().end(session);
+        }
+        request.removeCookie(SESSION, "/");
+    }
+
+    /** Sets a cookie that scripts cannot read and other sites cannot send. */
+    public void setCookie(Context response, String name, String value) {
+        Cookie cookie = new Cookie(name, value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(secureCookies);
+        cookie.setSameSite(SameSite.LAX);
+        response.cookie(cookie);
+    }
+
+    /** The state database. */
+    public StateDatabase state() {
+        return state.get();
+    }
+}

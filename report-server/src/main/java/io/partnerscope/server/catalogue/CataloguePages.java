@@ -1,0 +1,171 @@
+package io.partnerscope.server.catalogue;
+
+import io.partnerscope.contract.Column;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.server.data.Data;
+import io.partnerscope.server.web.Address;
+import io.partnerscope.server.web.Call;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pages of the catalogue. */
+final class CataloguePages {
+    private static final int SAMPLE = 10;
+    private static final int LONGEST_CELL = 80;
+
+    private final Call call;
+    private final Data data;
+
+    CataloguePages(Call call) {
+        this.call = call;
+        this.data = call.data();
+    }
+
+    private record Freshness(
+            String dataset, long rejected, @Nullable LocalDate newestOn) {}
+
+    CataloguePage list(String text) {
+        Map<String, Freshness> freshness = data
+                .rows(
+                        """
+                        select dataset, sum(rejected)::bigint as rejected, max(newest_on) as newest_on
+                        from {data_quality} group by dataset
+                        """,
+                        row -> new Freshness(row.text("dataset"), row.count("rejected"), row.optionalDay("newest_on")))
+                .stream()
+                .collect(Collectors.toMap(Freshness::dataset, Function.identity()));
+        return new CataloguePage(
+                call.shell(call.texts().get("data.title"), false),
+                text,
+                entries(Contract.Layer.MARTS, text, freshness),
+                entries(Contract.Layer.LAKE, text, freshness));
+    }
+
+    private List<CataloguePage.Entry> entries(Contract.Layer layer, String text, Map<String, Freshness> freshness) {
+        String sought = text.toLowerCase(Locale.ROOT);
+        return Contracts.shipped().of(layer).stream()
+                .filter(data.scope()::opens)
+                .filter(one -> one.name().contains(sought)
+                        || one.description().toLowerCase(Locale.ROOT).contains(sought))
+                .map(one -> {
+                    Freshness known = freshness.get(one.name());
+                    return new CataloguePage.Entry(
+                            one.name(),
+                            one.description(),
+                            rows(one),
+                            known == null ? null : known.newestOn(),
+                            known == null ? null : Long.valueOf(known.rejected()));
+                })
+                .toList();
+    }
+
+    private @Nullable Long rows(Contract contract) {
+        Long told = data.release().manifest().rows().get(contract.name());
+        return told != null
+                ? told
+                : data.first("select count(*) as n from {" + contract.name() + "}", row -> row.count("n"))
+                        .orElse(null);
+    }
+
+    DatasetPage dataset(String name) {
+        Contract contract = DatasetQuery.open(call, name);
+        List<Column> columns = DatasetQuery.openColumns(call, contract);
+        return new DatasetPage(
+                call.shell(name, false),
+                name,
+                contract.layer().name().toLowerCase(Locale.ROOT),
+                contract.description(),
+                contract.primaryKey(),
+                rows(contract),
+                columns.stream().map(column -> described(contract, column)).toList(),
+                contract.checks().stream()
+                        .map(check -> new DatasetPage.Checked(
+                                check.name(),
+                                check.description(),
+                                check.severity().name().toLowerCase(Locale.ROOT)))
+                        .toList(),
+                sample(contract, columns),
+                batches(name),
+                Address.of("/api/datasets", name).toString() + "/export.csv",
+                Address.of("/api/datasets", name).with("limit", "10").toString());
+    }
+
+    private static DatasetPage.Described described(Contract contract, Column column) {
+        return new DatasetPage.Described(
+                column.name(),
+                column.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                column.required(),
+                contract.primaryKey().contains(column.name()),
+                column.unit() == null ? "" : column.unit(),
+                column.description());
+    }
+
+    private List<List<@Nullable String>> sample(Contract contract, List<Column> columns) {
+        List<List<@Nullable String>> sample = new ArrayList<>();
+        data.each(
+                DatasetQuery.select(contract, columns) + " limit ?",
+                result -> {
+                    while (result.next()) {
+                        List<@Nullable String> cells = new ArrayList<>();
+                        for (int at = 1; at <= columns.size(); at++) {
+                            cells.add(shown(result.getObject(at)));
+                        }
+                        sample.add(cells);
+                    }
+                },
+                SAMPLE);
+        return sample;
+    }
+
+    private static @Nullable String shown(@Nullable Object value) throws SQLException {
+        Object plain = plain(value);
+        if (plain == null) {
+            return null;
+        }
+        String text =
+                plain instanceof BigDecimal exact ? exact.stripTrailingZeros().toPlainString() : plain.toString();
+        return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
+    }
+
+    /** A value of the database as JSON knows it. */
+    static @Nullable Object plain(@Nullable Object value) throws SQLException {
+        if (value instanceof Array list) {
+            return Arrays.asList((Object[]) list.getArray());
+        }
+        return value instanceof OffsetDateTime moment ? moment.toInstant().toString() : value;
+    }
+
+    private List<DatasetPage.Quality> batches(String dataset) {
+        return data.rows(
+                "select * from {data_quality} where dataset = ? order by ingested_at desc, batch_id limit 50",
+                row -> {
+                    OffsetDateTime at = row.moment("ingested_at");
+                    return new DatasetPage.Quality(
+                            row.text("batch_id"),
+                            row.text("source_name"),
+                            call.formats().moment(at == null ? null : at.toInstant()),
+                            row.count("received"),
+                            row.count("accepted"),
+                            row.count("duplicates"),
+                            row.count("rejected"),
+                            row.count("filtered"),
+                            row.count("orphans"),
+                            row.count("unconverted"),
+                            row.optionalDay("oldest_on"),
+                            row.optionalDay("newest_on"));
+                },
+                dataset);
+    }
+}

@@ -1,0 +1,57 @@
+package io.partnerscope.server.catalogue;
+
+import io.partnerscope.server.web.Shell;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dataset in full.
+ *
+ * @param sample some rows, each with a text a column; an unknown value is null
+ * @param batches what became of the rows that came in
+ * @param exportAddress the dataset as CSV
+ * @param apiAddress the dataset as JSON
+ */
+public record DatasetPage(
+        Shell shell,
+        String name,
+        String layer,
+        String description,
+        List<String> primaryKey,
+        @Nullable Long rows,
+        List<Described> columns,
+        List<Checked> checks,
+        List<List<@Nullable String>> sample,
+        List<Quality> batches,
+        String exportAddress,
+        String apiAddress) {
+    public DatasetPage {
+        primaryKey = List.copyOf(primaryKey);
+        columns = List.copyOf(columns);
+        checks = List.copyOf(checks);
+        sample = List.copyOf(sample);
+        batches = List.copyOf(batches);
+    }
+
+    /** One column. */
+    public record Described(String name, String type, boolean required, boolean key, String unit, String description) {}
+
+    /** One check. */
+    public record Checked(String name, String description, String severity) {}
+
+    /** What became of the rows of one batch. */
+    public record Quality(
+            String batch,
+            String source,
+            String ingestedAt,
+            long received,
+            long accepted,
+            long duplicates,
+            long rejected,
+            long filtered,
+            long orphans,
+            long unconverted,
+            @Nullable LocalDate oldestOn,
+            @Nullable LocalDate newestOn) {}
+}

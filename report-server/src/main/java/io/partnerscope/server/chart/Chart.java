@@ -1,0 +1,65 @@
+package io.partnerscope.server.chart;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chart shows: series over common categories. The page draws it, shows it as a table and exports it.
+ *
+ * @param kind how it is drawn
+ * @param format how values are written: count, money or percent
+ * @param currency of money values
+ * @param categoryLabel what the categories are, such as "Month"
+ * @param categories names along the axis
+ * @param series what is drawn
+ * @param lines fixed values drawn across, such as thresholds
+ */
+public record Chart(
+        Kind kind,
+        String format,
+        String currency,
+        String categoryLabel,
+        List<String> categories,
+        List<Series> series,
+        List<Line> lines) {
+    public Chart {
+        categories = List.copyOf(categories);
+        series = List.copyOf(series);
+        lines = List.copyOf(lines);
+    }
+
+    /** How a chart is drawn. */
+    public enum Kind {
+        /** Bars on top of one another. */
+        STACKED,
+        /** Lines over time. */
+        LINE,
+        /** One line that changes by steps between named levels. */
+        STEPS
+    }
+
+    /**
+     * One series.
+     *
+     * @param name for the legend and the table's head
+     * @param tone which of the palette's colours it has: level1 to level5, none, or accent1 to accent8
+     * @param muted whether it is drawn pale, as something provisional
+     * @param values one a category; null is unknown and leaves a gap
+     */
+    public record Series(String name, String tone, boolean muted, List<@Nullable BigDecimal> values) {
+        public Series {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+    }
+
+    /** A value drawn across the chart. */
+    public record Line(String name, BigDecimal value) {}
+
+    /** Whether there is any known value to draw. */
+    public boolean isEmpty() {
+        return series.stream().allMatch(one -> one.values().stream().allMatch(value -> value == null));
+    }
+}

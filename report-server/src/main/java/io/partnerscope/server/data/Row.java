@@ -1,0 +1,78 @@
+package io.partnerscope.server.data;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** The row a query is at, read by column name. An empty value is null, and never zero. */
+public final class Row {
+    private final ResultSet result;
+
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    /** A text that is always there. */
+    public String text(String column) throws SQLException {
+        String value = result.getString(column);
+        return value == null ? "" : value;
+    }
+
+    /** A text that may be empty. */
+    public @Nullable String optionalText(String column) throws SQLException {
+        return result.getString(column);
+    }
+
+    /** An exact number that may be empty. */
+    public @Nullable BigDecimal decimal(String column) throws SQLException {
+        Object value = result.getObject(column);
+        if (value == null || value instanceof BigDecimal) {
+            return (BigDecimal) value;
+        }
+        return new BigDecimal(value.toString());
+    }
+
+    /** A number that is not exact and may be empty. */
+    public @Nullable Double number(String column) throws SQLException {
+        Object value = result.getObject(column);
+        return value instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+    }
+
+    /** A whole number that is always there. */
+    public long count(String column) throws SQLException {
+        return result.getLong(column);
+    }
+
+    /** True, false or empty. */
+    public @Nullable Boolean flag(String column) throws SQLException {
+        Object value = result.getObject(column);
+        return value instanceof Boolean flag ? flag : null;
+    }
+
+    /** A day that is always there. */
+    public LocalDate day(String column) throws SQLException {
+        LocalDate day = optionalDay(column);
+        if (day == null) {
+            throw new SQLException("Column " + column + " holds no day");
+        }
+        return day;
+    }
+
+    /** A day that may be empty. */
+    public @Nullable LocalDate optionalDay(String column) throws SQLException {
+        return result.getObject(column, LocalDate.class);
+    }
+
+    /** A moment that may be empty. */
+    public @Nullable OffsetDateTime moment(String column) throws SQLException {
+        return result.getObject(column, OffsetDateTime.class);
+    }
+
+    /** Whatever is there, in the form the database gives it. */
+    public @Nullable Object value(int column) throws SQLException {
+        return result.getObject(column);
+    }
+}

@@ -1,0 +1,139 @@
+package io.partnerscope.server.data;
+
+import io.partnerscope.contract.Column;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.contract.Ddl;
+import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.state.Principal;
+import io.partnerscope.state.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is open to one principal: the one place that narrows every query to its rows and closes columns (DESIGN §7).
+ *
+ * <p>A partner sees rows of its own partner ids; a vendor its own standing; a side's cost and margin are that side's own
+ * business (DOMAIN §1): those of sell_in are closed to partners and vendors, those of sell_out to everyone but the partner
+ * itself and managers where the partner shares them. Whatever no rule opens is closed.
+ */
+public final class Scope {
+    private static final Set<String> OPEN_TO_VENDORS = Set.of("vendors", "vendor_tiers", "vendor_tier_criteria");
+    private static final Set<String> SIDED_COSTS = Set.of("sales", "usage");
+    private static final String SHARING = "(select partner_id from \"partners\" where shares_service_kpis)";
+
+    private final Principal principal;
+    private final Contracts contracts;
+    private final Metrics metrics;
+
+    /** What is open to that principal. */
+    public Scope(Principal principal, Contracts contracts, Metrics metrics) {
+        this.principal = principal;
+        this.contracts = contracts;
+        this.metrics = metrics;
+    }
+
+    /** Who asks. */
+    public Principal principal() {
+        return principal;
+    }
+
+    /** Equal for those to whom the same is open. */
+    public String key() {
+        return principal.scopeKey();
+    }
+
+    /** Whether the dataset may be read as a whole, in the catalogue and by the API: the contract names the role. */
+    public boolean opens(Contract contract) {
+        return isNamed(contract.openTo()) && isReadable(contract);
+    }
+
+    /** Whether the column may be read. */
+    public boolean opens(Contract contract, Column column) {
+        return opens(contract) && (column.openTo().isEmpty() || isNamed(column.openTo()));
+    }
+
+    private boolean isNamed(List<String> roles) {
+        return roles.contains(principal.role().code())
+                || (principal.role() == Role.ADMIN && roles.contains(Role.MANAGER.code()));
+    }
+
+    /** Whether queries may name the dataset, be it only for the principal's own pages. */
+    public boolean reaches(String dataset) {
+        return isReadable(contracts.get(dataset));
+    }
+
+    private boolean isReadable(Contract contract) {
+        return switch (principal.role()) {
+            case MANAGER, ADMIN, ANALYST -> true;
+            case PARTNER -> contract.hasPartner() || contract.publicToPartners();
+            case VENDOR -> OPEN_TO_VENDORS.contains(contract.name());
+        };
+    }
+
+    /**
+     * The dataset with the principal's rows only.
+     *
+     * @throws ClosedException when none of it is open
+     */
+    Relation relation(String dataset) {
+        Contract contract = contracts.get(dataset);
+        if (!isReadable(contract)) {
+            throw new ClosedException(dataset);
+        }
+        List<Object> values = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        if (principal.role() == Role.PARTNER && contract.hasPartner()) {
+            conditions.add(isOneOf("partner_id", principal.partnerIds(), values));
+        }
+        if (principal.role() == Role.VENDOR) {
+            String id = contract.name().equals("vendors") ? "vendor_id" : "subject_id";
+            conditions.add(isOneOf(id, principal.vendorIds(), values));
+        }
+        if (contract.column("kpi").isPresent() && contract.hasPartner()) {
+            conditions.add(openFigures(values));
+        }
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return new Relation("(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values);
+    }
+
+    private String columns(Contract contract) {
+        if (!SIDED_COSTS.contains(contract.name())) {
+            return "*";
+        }
+        return switch (principal.role()) {
+            case MANAGER, ADMIN ->
+                "* replace (case when side = 'sell_out' and partner_id not in " + SHARING
+                        + " then null else cost_amount end as cost_amount)";
+            case ANALYST -> "* replace (case when side = 'sell_out' then null else cost_amount end as cost_amount)";
+            case PARTNER, VENDOR ->
+                "* replace (case when side = 'sell_in' then null else cost_amount end as cost_amount)";
+        };
+    }
+
+    private String openFigures(List<Object> values) {
+        String open = isOpenFigure(values);
+        return switch (principal.role()) {
+            case MANAGER, ADMIN ->
+                "(side is distinct from 'sell_out' or partner_id in " + SHARING + " or " + open + ")";
+            case ANALYST -> "(side is distinct from 'sell_out' or " + open + ")";
+            case PARTNER, VENDOR -> "(side is distinct from 'sell_in' or " + open + ")";
+        };
+    }
+
+    private String isOpenFigure(List<Object> values) {
+        StringBuilder condition = new StringBuilder(isOneOf("kpi", metrics.openNames(), values));
+        for (String prefix : metrics.openPrefixes()) {
+            condition.append(" or starts_with(kpi, ?)");
+            values.add(prefix);
+        }
+        return "(" + condition + ")";
+    }
+
+    private static String isOneOf(String column, List<String> ids, List<Object> values) {
+        values.addAll(ids);
+        return column + " in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
+    }
+}

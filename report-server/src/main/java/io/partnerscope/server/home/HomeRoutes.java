@@ -1,0 +1,93 @@
+package io.partnerscope.server.home;
+
+import io.partnerscope.program.Program;
+import io.partnerscope.server.catalogue.CatalogueRoutes;
+import io.partnerscope.server.partners.PartnerPages;
+import io.partnerscope.server.partners.PartnerRoutes;
+import io.partnerscope.server.tiers.Board;
+import io.partnerscope.server.tiers.BoardPage;
+import io.partnerscope.server.tiers.TierQueries;
+import io.partnerscope.server.tiers.TierRoutes;
+import io.partnerscope.server.web.Call;
+import io.partnerscope.server.web.Routes;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The first page of each role. */
+public final class HomeRoutes {
+    private static final int SHORT_LIST = 6;
+
+    private final TierRoutes tiers;
+    private final PartnerRoutes partners;
+    private final CatalogueRoutes catalogue;
+
+    /** Homes made of those features. */
+    public HomeRoutes(TierRoutes tiers, PartnerRoutes partners, CatalogueRoutes catalogue) {
+        this.tiers = tiers;
+        this.partners = partners;
+        this.catalogue = catalogue;
+    }
+
+    /** Declares the routes. */
+    public void addTo(Routes routes) {
+        routes.page("/", Routes.EVERYBODY, this::home);
+    }
+
+    private void home(Call call) {
+        switch (call.principal().role()) {
+            case MANAGER, ADMIN -> call.page("home/manager.jte", managerPage(call));
+            case PARTNER -> partners.partner(call, call.principal().partnerIds().get(0));
+            case VENDOR -> tiers.vendor(call, call.principal().vendorIds().get(0));
+            case ANALYST -> catalogue.catalogue(call);
+        }
+    }
+
+    private static ManagerPage managerPage(Call call) {
+        Optional<Program> program = new TierQueries(call.data()).program(Optional.empty());
+        Optional<Board> board = program.map(one -> new Board(call.data(), one, call.texts(), call.formats()));
+        List<BoardPage.Line> lines = board.map(Board::lines).orElse(List.of());
+        PartnerPages partners = new PartnerPages(call);
+        return new ManagerPage(
+                call.shell(call.texts().get("home.title"), false),
+                program.map(Program::name).orElse(null),
+                lines.size(),
+                board.map(Board::monthBefore).orElse(null),
+                lines.stream().filter(line -> line.moved() > 0).toList(),
+                lines.stream().filter(line -> line.moved() < 0).toList(),
+                board.map(Board::atRisk).orElse(null),
+                lines.stream().filter(BoardPage.Line::atRisk).limit(SHORT_LIST).toList(),
+                lines.stream()
+                        .filter(line -> line.nextTier() != null && line.share() < 100 && line.share() > 0)
+                        .sorted(Comparator.comparingInt(BoardPage.Line::share).reversed())
+                        .limit(SHORT_LIST)
+                        .toList(),
+                board.map(Board::provisional).orElse(0L),
+                partners.programCard("partner_activation", "sell_in").orElse(null),
+                partners.activationPercent().orElse(null),
+                Stream.of("revenue", "blended_gross_margin", "active_customers", "win_rate.count")
+                        .flatMap(kpi -> partners.programCard(kpi, "sell_in").stream())
+                        .toList(),
+                quality(call));
+    }
+
+    private static List<ManagerPage.Fresh> quality(Call call) {
+        LocalDate asOf = call.data().release().manifest().asOf();
+        return call.data().rows("""
+                        select dataset, max(newest_on) as newest_on, sum(accepted)::bigint as accepted,
+                               sum(rejected)::bigint as rejected
+                        from {data_quality} group by dataset order by dataset
+                        """, row -> {
+            LocalDate newest = row.optionalDay("newest_on");
+            return new ManagerPage.Fresh(
+                    row.text("dataset"),
+                    newest,
+                    newest == null ? null : Long.valueOf(ChronoUnit.DAYS.between(newest, asOf)),
+                    row.count("accepted"),
+                    row.count("rejected"));
+        });
+    }
+}

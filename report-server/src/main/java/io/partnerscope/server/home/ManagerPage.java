@@ -1,0 +1,55 @@
+package io.partnerscope.server.home;
+
+import io.partnerscope.server.partners.Card;
+import io.partnerscope.server.tiers.BoardPage;
+import io.partnerscope.server.web.Shell;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program manager's first page: what needs attention, and how the program does.
+ *
+ * @param program name of the program; null where the release has none
+ * @param risen vendors that rose since the last month end
+ * @param fallen vendors that fell since
+ * @param atRisk vendors that will miss their level; null where it is not known
+ * @param close vendors nearest to their next level
+ * @param quality the datasets and how current they are
+ */
+public record ManagerPage(
+        Shell shell,
+        @Nullable String program,
+        long vendors,
+        @Nullable LocalDate since,
+        List<BoardPage.Line> risen,
+        List<BoardPage.Line> fallen,
+        @Nullable Long atRisk,
+        List<BoardPage.Line> risky,
+        List<BoardPage.Line> close,
+        long provisional,
+        @Nullable Card activation,
+        @Nullable Integer activationPercent,
+        List<Card> cards,
+        List<Fresh> quality) {
+    public ManagerPage {
+        risen = List.copyOf(risen);
+        fallen = List.copyOf(fallen);
+        risky = List.copyOf(risky);
+        close = List.copyOf(close);
+        cards = List.copyOf(cards);
+        quality = List.copyOf(quality);
+    }
+
+    /**
+     * How current a dataset is.
+     *
+     * @param daysOld days between its newest business day and the as-of day; null where it has none
+     */
+    public record Fresh(
+            String dataset,
+            @Nullable LocalDate newestOn,
+            @Nullable Long daysOld,
+            long accepted,
+            long rejected) {}
+}

@@ -1,0 +1,35 @@
+package io.partnerscope.server.metric;
+
+/**
+ * What a figure means.
+ *
+ * @param name of the kpi in the marts; one that ends in ".*" stands for all that begin so
+ * @param label short name for people
+ * @param formula how it is computed, in words
+ * @param format how its value is shown
+ * @param higherIsBetter whether a rise is good news
+ * @param ownSideOnly whether it tells what one side of a sale paid or earned, and so is closed to the other side
+ * @param source where the definition comes from
+ */
+public record Metric(
+        String name,
+        String label,
+        String formula,
+        Format format,
+        boolean higherIsBetter,
+        boolean ownSideOnly,
+        String source) {
+    /** How values are shown. */
+    public enum Format {
+        /** An amount in the program currency. */
+        MONEY,
+        /** A share, shown in percent. */
+        PERCENT,
+        /** A whole number. */
+        COUNT,
+        /** A number with decimals. */
+        NUMBER,
+        /** A number of days. */
+        DAYS
+    }
+}

@@ -1,0 +1,30 @@
+package io.partnerscope.server.partners;
+
+import io.partnerscope.server.data.Row;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** One figure of one period, as the marts partner_kpis and program_kpis say. */
+record Figure(
+        String period,
+        LocalDate periodEnd,
+        String side,
+        String kpi,
+        @Nullable Double value,
+        @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator,
+        long unknownRows) {
+    static Figure read(Row row) throws SQLException {
+        return new Figure(
+                row.text("period"),
+                row.day("period_end"),
+                row.text("side"),
+                row.text("kpi"),
+                row.number("value"),
+                row.decimal("numerator"),
+                row.decimal("denominator"),
+                row.count("unknown_rows"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.partnerscope.server.partners;
+
+import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Texts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pictures of the partner pages. */
+final class PartnerCharts {
+    private static final int MONTHS = 24;
+    private static final String MIX = "revenue_mix.";
+
+    private final Texts texts;
+    private final Formats formats;
+    private final Figures figures;
+    private final String currency;
+
+    PartnerCharts(Texts texts, Formats formats, Figures figures, String currency) {
+        this.texts = texts;
+        this.formats = formats;
+        this.figures = figures;
+        this.currency = currency;
+    }
+
+    private List<LocalDate> months(String side) {
+        List<LocalDate> all = figures.all().stream()
+                .filter(one -> one.period().equals("month")
+                        && (one.side().equals(side) || one.side().isEmpty()))
+                .map(Figure::periodEnd)
+                .distinct()
+                .sorted()
+                .toList();
+        return all.subList(Math.max(0, all.size() - MONTHS), all.size());
+    }
+
+    /** Revenue by month. */
+    Chart revenue(String side) {
+        return chart(Chart.Kind.LINE, "money", side, List.of(series("revenue", "accent1", side)));
+    }
+
+    /** Shares of revenue by kind of product and month. */
+    Chart mix(String side) {
+        List<String> kinds = figures.all().stream()
+                .filter(one -> one.period().equals("month")
+                        && one.kpi().startsWith(MIX)
+                        && one.side().equals(side))
+                .map(Figure::kpi)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Chart.Series> series = new ArrayList<>();
+        for (int at = 0; at < kinds.size(); at++) {
+            series.add(series(kinds.get(at), "accent" + (1 + at % 8), side));
+        }
+        return chart(Chart.Kind.STACKED, "percent", side, series);
+    }
+
+    private Chart.Series series(String kpi, String tone, String side) {
+        List<Figure> known = figures.months(kpi, side);
+        List<@Nullable BigDecimal> values = new ArrayList<>();
+        for (LocalDate month : months(side)) {
+            values.add(known.stream()
+                    .filter(one -> one.periodEnd().equals(month))
+                    .findFirst()
+                    .map(Figure::value)
+                    .map(value -> BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP))
+                    .orElse(null));
+        }
+        String label = kpi.startsWith(MIX) ? kpi.substring(MIX.length()).replace('_', ' ') : figures.label(kpi);
+        return new Chart.Series(label, tone, false, values);
+    }
+
+    private Chart chart(Chart.Kind kind, String format, String side, List<Chart.Series> series) {
+        return new Chart(
+                kind,
+                format,
+                currency,
+                texts.get("chart.month"),
+                months(side).stream().map(formats::month).toList(),
+                series,
+                List.of());
+    }
+}

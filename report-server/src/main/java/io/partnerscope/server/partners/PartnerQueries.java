@@ -1,0 +1,120 @@
+package io.partnerscope.server.partners;
+
+import io.partnerscope.server.data.Data;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What pages ask of the KPI marts of one release. */
+final class PartnerQueries {
+    private final Data data;
+
+    PartnerQueries(Data data) {
+        this.data = data;
+    }
+
+    /** A partner of the league with its figures of the trailing twelve months. */
+    record Standing(
+            String id,
+            String name,
+            @Nullable String country,
+            @Nullable String kind,
+            @Nullable Double revenue,
+            @Nullable Double revenueBefore,
+            @Nullable Double margin,
+            @Nullable Double arpu,
+            @Nullable Double customers,
+            @Nullable Double winRate) {}
+
+    /** Who a partner is. */
+    record Partner(
+            String id,
+            String name,
+            @Nullable String country,
+            @Nullable String kind,
+            @Nullable String businessModel,
+            @Nullable LocalDate joinedOn,
+            @Nullable LocalDate leftOn) {}
+
+    /** Every partner with its figures of that side, trailing twelve months at the as-of day. */
+    List<Standing> league(String side, LocalDate asOf) {
+        return data.rows(
+                """
+                with figures as (
+                    select partner_id,
+                           max(value) filter (where kpi = 'revenue' and side = ? and period_end = ?) as revenue,
+                           max(value) filter (where kpi = 'revenue' and side = ? and period_end = ?) as revenue_before,
+                           max(value) filter (where kpi = 'blended_gross_margin' and side = ? and period_end = ?) as margin,
+                           max(value) filter (where kpi = 'arpu' and side = ? and period_end = ?) as arpu,
+                           max(value) filter (where kpi = 'active_customers' and side = ? and period_end = ?) as customers,
+                           max(value) filter (where kpi = 'win_rate.count' and period_end = ?) as win_rate
+                    from {partner_kpis}
+                    where period = 't12m' and partner_id is not null
+                    group by partner_id
+                )
+                select p.partner_id, p.name, p.country, p.kind, f.revenue, f.revenue_before, f.margin, f.arpu,
+                       f.customers, f.win_rate
+                from {partners} p left join figures f using (partner_id)
+                order by f.revenue desc nulls last, p.name
+                """,
+                row -> new Standing(
+                        row.text("partner_id"),
+                        row.text("name"),
+                        row.optionalText("country"),
+                        row.optionalText("kind"),
+                        row.number("revenue"),
+                        row.number("revenue_before"),
+                        row.number("margin"),
+                        row.number("arpu"),
+                        row.number("customers"),
+                        row.number("win_rate")),
+                side,
+                asOf,
+                side,
+                yearBefore(asOf),
+                side,
+                asOf,
+                side,
+                asOf,
+                side,
+                asOf,
+                asOf);
+    }
+
+    /** The month end about a year before that day. */
+    static LocalDate yearBefore(LocalDate day) {
+        LocalDate same = day.minusMonths(12);
+        boolean monthEnd = day.plusDays(1).getDayOfMonth() == 1;
+        LocalDate firstOfNext = same.plusMonths(1).withDayOfMonth(1);
+        return monthEnd ? firstOfNext.minusDays(1) : same.withDayOfMonth(1).minusDays(1);
+    }
+
+    /** The partner, if there is such a one within what is open. */
+    Optional<Partner> partner(String id) {
+        return data.first(
+                "select * from {partners} where partner_id = ?",
+                row -> new Partner(
+                        row.text("partner_id"),
+                        row.text("name"),
+                        row.optionalText("country"),
+                        row.optionalText("kind"),
+                        row.optionalText("business_model"),
+                        row.optionalDay("joined_on"),
+                        row.optionalDay("left_on")),
+                id);
+    }
+
+    /** All figures of one partner, earliest first. */
+    List<Figure> figures(String partner) {
+        return data.rows(
+                "select * from {partner_kpis} where partner_id = ? order by period_end, kpi, side",
+                Figure::read,
+                partner);
+    }
+
+    /** All figures of the whole program, earliest first. */
+    List<Figure> programFigures() {
+        return data.rows("select * from {program_kpis} order by period_end, kpi, side", Figure::read);
+    }
+}

@@ -1,0 +1,51 @@
+package io.partnerscope.server.partners;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.NotFoundResponse;
+import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.web.Call;
+import io.partnerscope.server.web.Routes;
+import io.partnerscope.state.Role;
+import java.util.Optional;
+import java.util.Set;
+
+/** The league of partners, one partner in full, and their charts. */
+public final class PartnerRoutes {
+    private static final Set<Role> OWN_OR_ALL = Set.of(Role.MANAGER, Role.ADMIN, Role.PARTNER);
+
+    /** Declares the routes. */
+    public void addTo(Routes routes) {
+        routes.page(
+                "/partners",
+                Routes.MANAGERS,
+                call -> call.page("partners/league.jte", pages(call).league(LeagueView.of(call))));
+        routes.page("/partners/{id}", OWN_OR_ALL, call -> partner(call, call.path("id")));
+        routes.chart(
+                "/api/charts/program-revenue",
+                Routes.MANAGERS,
+                call -> pages(call).programCharts().revenue(LeagueView.side(call)));
+        routes.chart("/api/charts/partner-revenue", OWN_OR_ALL, call -> partnerChart(call, "revenue"));
+        routes.chart("/api/charts/partner-mix", OWN_OR_ALL, call -> partnerChart(call, "mix"));
+    }
+
+    /** The page of one partner; also the home of the role partner. */
+    public void partner(Call call, String id) {
+        PartnerPage page = pages(call)
+                .partner(id, LeagueView.side(call))
+                .orElseThrow(() -> new NotFoundResponse(call.texts().get("partner.not_found", id)));
+        call.page("partners/partner.jte", page);
+    }
+
+    private static Chart partnerChart(Call call, String which) {
+        Optional<String> id = call.query("partner");
+        PartnerPages pages = pages(call);
+        PartnerCharts charts = pages.charts(id.orElseThrow(() -> new BadRequestResponse("partner is missing")))
+                .orElseThrow(() -> new NotFoundResponse(call.texts().get("partner.not_found", id.get())));
+        String side = LeagueView.side(call);
+        return which.equals("mix") ? charts.mix(side) : charts.revenue(side);
+    }
+
+    private static PartnerPages pages(Call call) {
+        return new PartnerPages(call);
+    }
+}

@@ -1,0 +1,85 @@
+package io.partnerscope.server.tiers;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation as plain text for a terminal. */
+final class ExplanationText {
+    private ExplanationText() {}
+
+    static String of(Explanation why) {
+        StringBuilder text = new StringBuilder();
+        line(text, "%s (%s) on %s, program %s", why.name(), why.subject(), why.asOf(), why.program());
+        line(
+                text,
+                "qualified: %s   provisional: %s   held: %s   next: %s",
+                orNone(why.tier()),
+                orNone(why.provisionalTier()),
+                orNone(why.heldTier()),
+                orNone(why.nextTier()));
+        for (Explanation.Rung rung : why.levels()) {
+            line(text, "");
+            line(text, "%s: %s", rung.level(), rung.verdict());
+            for (Explanation.Asked asked : rung.requirements()) {
+                line(
+                        text,
+                        "  %-8s %-22s actual %s, required %s %s, gap %s  (%s%s)",
+                        asked.outcome(),
+                        asked.requirement(),
+                        number(asked.actual()),
+                        asked.comparison(),
+                        number(asked.required()),
+                        number(asked.gap()),
+                        asked.explanation(),
+                        asked.windowFrom() == null ? "" : "; from " + asked.windowFrom() + " to " + why.asOf());
+                if (asked.unknownRows() > 0) {
+                    line(
+                            text,
+                            "           known part %s; %d rows could not be converted",
+                            number(asked.knownPart()),
+                            asked.unknownRows());
+                }
+            }
+        }
+        why.rows().forEach((measure, evidence) -> rows(text, measure, evidence));
+        return text.toString();
+    }
+
+    private static void rows(StringBuilder text, String measure, Evidence evidence) {
+        line(text, "");
+        line(text, "Rows behind %s: %d", measure, evidence.total());
+        for (Evidence.Item item : evidence.rows()) {
+            line(
+                    text,
+                    "  %s:%d  %s  %s  %s %s  %s",
+                    item.sourceFile(),
+                    item.sourceLine(),
+                    item.row(),
+                    item.day() == null ? "-" : item.day().toString(),
+                    number(item.amount()),
+                    item.currency() == null ? "" : item.currency(),
+                    item.detail());
+        }
+        long left = evidence.total() - evidence.rows().size();
+        if (left > 0) {
+            line(text, "  … and %d more (--rows %d lists them all)", left, evidence.total());
+        }
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+
+    private static String orNone(@Nullable String level) {
+        return level == null ? "none" : level;
+    }
+
+    private static String number(@Nullable BigDecimal value) {
+        if (value == null) {
+            return "unknown";
+        }
+        BigDecimal plain = value.stripTrailingZeros();
+        return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
+    }
+}

@@ -1,0 +1,54 @@
+package io.partnerscope.server.tiers;
+
+import io.partnerscope.server.data.Row;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one vendor stands in a program on a day, as mart vendor_tiers says.
+ *
+ * @param rank of the qualified tier; 0 where none is
+ */
+public record Standing(
+        String subjectId,
+        String name,
+        @Nullable String country,
+        LocalDate asOf,
+        @Nullable String tier,
+        int rank,
+        @Nullable String provisionalTier,
+        @Nullable String heldTier,
+        @Nullable LocalDate graceUntil,
+        @Nullable String nextTier,
+        @Nullable Boolean atRisk,
+        @Nullable LocalDate atRiskOn,
+        @Nullable String atRiskCause,
+        @Nullable LocalDate projectedOn,
+        @Nullable LocalDate projectedLow,
+        @Nullable LocalDate projectedHigh) {
+    static Standing read(Row row) throws SQLException {
+        return new Standing(
+                row.text("subject_id"),
+                row.text("name"),
+                row.optionalText("country"),
+                row.day("as_of"),
+                row.optionalText("tier"),
+                (int) row.count("tier_rank"),
+                row.optionalText("provisional_tier"),
+                row.optionalText("held_tier"),
+                row.optionalDay("grace_until"),
+                row.optionalText("next_tier"),
+                row.flag("at_risk"),
+                row.optionalDay("at_risk_on"),
+                row.optionalText("at_risk_cause"),
+                row.optionalDay("projected_on"),
+                row.optionalDay("projected_low"),
+                row.optionalDay("projected_high"));
+    }
+
+    /** Whether the level is known for sure to be held by rule; else it may be higher once what is unknown is known. */
+    public boolean isProvisional() {
+        return provisionalTier != null;
+    }
+}

@@ -1,0 +1,107 @@
+package io.partnerscope.server.tiers;
+
+import io.partnerscope.program.Program;
+import io.partnerscope.program.Programs;
+import io.partnerscope.server.data.Data;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What pages and commands ask of the tier marts of one release. */
+public final class TierQueries {
+    private static final String STANDING = """
+            select t.*, coalesce(v.name, t.subject_id) as name, v.country
+            from {vendor_tiers} t left join {vendors} v on v.vendor_id = t.subject_id
+            where t.program_id = ?
+            """;
+
+    private final Data data;
+
+    /** Questions to that release, within what is open. */
+    public TierQueries(Data data) {
+        this.data = data;
+    }
+
+    /** A vendor's level on one day of the history. */
+    public record Dated(String subjectId, LocalDate asOf, int rank, String tier, String provisionalTier) {}
+
+    /** The release's programs that judge vendors, by id. */
+    public List<Program> programs() {
+        return data.release()
+                .remembered(
+                        "vendor programs",
+                        () -> data.release().manifest().programs().entrySet().stream()
+                                .sorted(java.util.Map.Entry.comparingByKey())
+                                .map(entry -> Programs.parse(entry.getKey() + ".yaml", entry.getValue()))
+                                .filter(program -> program.subject() == Program.Subject.VENDOR)
+                                .toList());
+    }
+
+    /** The program of that id, or the first where none is asked for. */
+    public Optional<Program> program(Optional<String> id) {
+        return programs().stream()
+                .filter(program -> id.isEmpty() || program.id().equals(id.get()))
+                .findFirst();
+    }
+
+    /** Where every vendor stands on that day. */
+    public List<Standing> standings(Program program, LocalDate asOf) {
+        return data.rows(STANDING + "and t.as_of = ? order by name, subject_id", Standing::read, program.id(), asOf);
+    }
+
+    /** Where one vendor stands on that day. */
+    public Optional<Standing> standing(Program program, String subject, LocalDate asOf) {
+        return data.first(
+                STANDING + "and t.as_of = ? and t.subject_id = ?", Standing::read, program.id(), asOf, subject);
+    }
+
+    /** Where one vendor stood at each month end and stands at the as-of day, earliest first. */
+    public List<Standing> history(Program program, String subject) {
+        return data.rows(STANDING + "and t.subject_id = ? order by t.as_of", Standing::read, program.id(), subject);
+    }
+
+    /** Every vendor's level on every day there is, by vendor and day. */
+    public List<Dated> history(Program program) {
+        return data.rows(
+                """
+                select subject_id, as_of, tier_rank, tier, provisional_tier from {vendor_tiers}
+                where program_id = ? order by subject_id, as_of
+                """,
+                row -> new Dated(
+                        row.text("subject_id"),
+                        row.day("as_of"),
+                        (int) row.count("tier_rank"),
+                        row.text("tier"),
+                        row.text("provisional_tier")),
+                program.id());
+    }
+
+    /** Every requirement of every level for one vendor on that day, lowest level first. */
+    public List<Criterion> criteria(Program program, String subject, LocalDate asOf) {
+        return data.rows("""
+                select * from {vendor_tier_criteria} where program_id = ? and subject_id = ? and as_of = ?
+                order by level_rank, requirement
+                """, Criterion::read, program.id(), subject, asOf);
+    }
+
+    /** Every vendor's requirements of its next level on that day; of its own level where it is at the top. */
+    public List<Criterion> ahead(Program program, LocalDate asOf) {
+        return data.rows("""
+                select c.* from {vendor_tier_criteria} c
+                join {vendor_tiers} t
+                  on t.program_id = c.program_id and t.subject_id = c.subject_id and t.as_of = c.as_of
+                 and c.level = coalesce(t.next_tier, t.tier)
+                where c.program_id = ? and c.as_of = ?
+                order by c.subject_id, c.requirement
+                """, Criterion::read, program.id(), asOf);
+    }
+
+    /** One measure's value for one vendor on every day there is, each day once. */
+    public List<Criterion> measured(Program program, String subject, String measure) {
+        return data.rows("""
+                select * from {vendor_tier_criteria} where program_id = ? and subject_id = ? and measure = ?
+                qualify row_number() over (partition by as_of order by level_rank desc) = 1
+                order by as_of
+                """, Criterion::read, program.id(), subject, measure);
+    }
+}

@@ -1,0 +1,146 @@
+package io.partnerscope.server.tiers;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.NotFoundResponse;
+import io.partnerscope.program.Program;
+import io.partnerscope.server.data.Data;
+import io.partnerscope.server.web.Address;
+import io.partnerscope.server.web.Call;
+import io.partnerscope.server.web.Routes;
+import io.partnerscope.state.Role;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tier board and one vendor's page, with their charts and the API that explains a level. */
+public final class TierRoutes {
+    private static final Set<Role> STANDINGS = Set.of(Role.MANAGER, Role.ADMIN, Role.ANALYST, Role.VENDOR);
+    private static final Set<Role> OWN_OR_ALL = Set.of(Role.MANAGER, Role.ADMIN, Role.VENDOR);
+
+    /** Declares the routes. */
+    public void addTo(Routes routes) {
+        routes.page("/vendors", Routes.MANAGERS, this::board);
+        routes.page("/vendors/{id}", OWN_OR_ALL, call -> vendor(call, call.path("id")));
+        routes.chart("/api/charts/tier-levels", Routes.MANAGERS, call -> {
+            Program program = program(call);
+            return charts(call).levels(program, queries(call).history(program));
+        });
+        routes.chart("/api/charts/vendor-levels", OWN_OR_ALL, call -> {
+            Program program = program(call);
+            return charts(call).steps(program, known(queries(call).history(program, subject(call)), subject(call)));
+        });
+        routes.chart("/api/charts/vendor-measure", OWN_OR_ALL, call -> {
+            Program program = program(call);
+            String measure = call.query("measure").orElse("sales");
+            return charts(call)
+                    .measure(
+                            program,
+                            measure,
+                            known(queries(call).measured(program, subject(call), measure), subject(call)));
+        });
+        routes.api("/api/tiers/{program}/{subject}", STANDINGS, this::explain);
+    }
+
+    private void board(Call call) {
+        BoardView view = BoardView.of(call);
+        Optional<Program> chosen = queries(call).program(call.query("program"));
+        if (chosen.isEmpty() && call.query("program").isPresent()) {
+            throw new NotFoundResponse(call.texts().get("tiers.no_program", view.program()));
+        }
+        if (chosen.isEmpty()) {
+            call.page(
+                    "tiers/none.jte", new NoProgramPage(call.shell(call.texts().get("board.title"), false)));
+            return;
+        }
+        call.page("tiers/board.jte", boardPage(call, chosen.get(), view));
+    }
+
+    private BoardPage boardPage(Call call, Program program, BoardView view) {
+        Board board = new Board(call.data(), program, call.texts(), call.formats());
+        List<BoardPage.Line> lines = board.lines();
+        List<BoardPage.Choice> choices = queries(call).programs().stream()
+                .map(one -> new BoardPage.Choice(one.id(), one.name(), one.id().equals(program.id())))
+                .toList();
+        return new BoardPage(
+                call.shell(call.texts().get("board.title"), true),
+                choices,
+                program.id(),
+                program.name(),
+                program.description(),
+                program.currency(),
+                board.asOf(),
+                board.monthBefore(),
+                board.yearBefore(),
+                board.steps(view),
+                board.chart(),
+                Address.of("/api/charts/tier-levels")
+                        .with("program", program.id())
+                        .toString(),
+                view,
+                lines.stream().filter(view::keeps).sorted(view.order()).toList(),
+                board.total(),
+                lines.stream().filter(line -> line.moved() > 0).count(),
+                lines.stream().filter(line -> line.moved() < 0).count(),
+                board.atRisk(),
+                board.provisional());
+    }
+
+    /** The page of one vendor; also the home of the role vendor. */
+    public void vendor(Call call, String id) {
+        Program program = program(call);
+        LocalDate asOf = asOf(call);
+        Standing standing = queries(call)
+                .standing(program, id, asOf)
+                .orElseThrow(() -> new NotFoundResponse(call.texts().get("vendor.not_found", id)));
+        VendorPages pages = new VendorPages(call, program);
+        call.page("tiers/vendor.jte", pages.page(standing));
+    }
+
+    private void explain(Call call) {
+        Program program = queries(call)
+                .program(Optional.of(call.path("program")))
+                .orElseThrow(() -> new NotFoundResponse(call.texts().get("tiers.no_program", call.path("program"))));
+        Explanation explanation = Explanation.of(
+                        call.data(), program, call.path("subject"), asOf(call), call.number("rows", 100, 0, 10_000))
+                .orElseThrow(() -> new NotFoundResponse(call.texts().get("vendor.not_found", call.path("subject"))));
+        call.json(explanation);
+    }
+
+    private static TierQueries queries(Call call) {
+        return new TierQueries(call.data());
+    }
+
+    private static TierCharts charts(Call call) {
+        return new TierCharts(call.texts(), call.formats());
+    }
+
+    private static String subject(Call call) {
+        return call.query("subject").orElseThrow(() -> new BadRequestResponse("subject is missing"));
+    }
+
+    private static <T> List<T> known(List<T> rows, String subject) {
+        if (rows.isEmpty()) {
+            throw new NotFoundResponse("Nothing is known of " + subject);
+        }
+        return rows;
+    }
+
+    static Program program(Call call) {
+        return queries(call)
+                .program(call.query("program"))
+                .orElseThrow(() -> new NotFoundResponse(call.texts()
+                        .get("tiers.no_program", call.query("program").orElse(""))));
+    }
+
+    private static LocalDate asOf(Call call) {
+        Data data = call.data();
+        String day = call.query("as_of").orElse(null);
+        try {
+            return day == null ? data.release().manifest().asOf() : LocalDate.parse(day);
+        } catch (DateTimeParseException notADay) {
+            throw new BadRequestResponse("as_of is a day such as 2026-01-31, not " + day);
+        }
+    }
+}

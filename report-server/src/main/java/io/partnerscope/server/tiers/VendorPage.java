@@ -1,0 +1,87 @@
+package io.partnerscope.server.tiers;
+
+import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.web.Shell;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One vendor's standing and why.
+ *
+ * @param rungs levels, highest first
+ * @param missing what is missing to the next level
+ * @param days the days there are verdicts for, newest first
+ * @param boardOpen whether the reader may go back to the board
+ * @param why the rows behind one measure; null where none are open
+ */
+public record VendorPage(
+        Shell shell,
+        String programId,
+        String programName,
+        String currency,
+        Standing standing,
+        Badge badge,
+        @Nullable Badge provisional,
+        List<Rung> rungs,
+        List<String> missing,
+        Chart steps,
+        String stepsAddress,
+        @Nullable Chart measure,
+        String measureAddress,
+        String measureLabel,
+        List<Day> days,
+        boolean boardOpen,
+        @Nullable Rows why) {
+    public VendorPage {
+        rungs = List.copyOf(rungs);
+        missing = List.copyOf(missing);
+        days = List.copyOf(days);
+    }
+
+    /** A day to look at. */
+    public record Day(LocalDate day, boolean chosen) {}
+
+    /**
+     * One level.
+     *
+     * @param verdict qualified, provisional or not_qualified
+     * @param open whether it is shown unfolded
+     */
+    public record Rung(Badge badge, String verdict, boolean open, List<Asked> requirements, List<String> benefits) {
+        public Rung {
+            requirements = List.copyOf(requirements);
+            benefits = List.copyOf(benefits);
+        }
+    }
+
+    /**
+     * One requirement in words.
+     *
+     * @param share how much of it is there, in percent
+     * @param inheritedFrom the lower level that states it; empty where this level does
+     * @param rowsAddress where the rows behind it are; null where they are not open
+     */
+    public record Asked(
+            String label,
+            String outcome,
+            String actual,
+            String knownPart,
+            long unknownRows,
+            String required,
+            String gap,
+            int share,
+            @Nullable LocalDate windowFrom,
+            String inheritedFrom,
+            String explanation,
+            @Nullable String rowsAddress) {}
+
+    /** The rows behind one measure, a page of them. */
+    public record Rows(
+            String label,
+            Evidence evidence,
+            long first,
+            @Nullable LocalDate windowFrom,
+            @Nullable String newer,
+            @Nullable String older) {}
+}

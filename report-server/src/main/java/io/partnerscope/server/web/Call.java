@@ -1,0 +1,128 @@
+package io.partnerscope.server.web;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.UnauthorizedResponse;
+import io.partnerscope.server.access.SignedIn;
+import io.partnerscope.server.data.Data;
+import io.partnerscope.server.data.Scope;
+import io.partnerscope.server.release.Lease;
+import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Texts;
+import io.partnerscope.state.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request: who asks, what for, and the release it is answered from. */
+public final class Call {
+    private final Context context;
+    private final Web web;
+    private final @Nullable SignedIn signedIn;
+    private final @Nullable Lease lease;
+
+    Call(Context context, Web web, @Nullable SignedIn signedIn, @Nullable Lease lease) {
+        this.context = context;
+        this.web = web;
+        this.signedIn = signedIn;
+        this.lease = lease;
+    }
+
+    /** The request and response themselves. */
+    public Context context() {
+        return context;
+    }
+
+    /** Who asks; empty for a stranger. */
+    public Optional<SignedIn> signedIn() {
+        return Optional.ofNullable(signedIn);
+    }
+
+    /** Who asks, where the route is for those who have signed in. */
+    public Principal principal() {
+        if (signedIn == null) {
+            throw new UnauthorizedResponse("Sign in first");
+        }
+        return signedIn.principal();
+    }
+
+    /**
+     * The release, within what is open to the one who asks.
+     *
+     * @throws NoReleaseException while there is none
+     */
+    public Data data() {
+        if (lease == null) {
+            throw new NoReleaseException(web.releases().trouble().orElse("No release is published yet"));
+        }
+        return new Data(lease.release(), new Scope(principal(), web.contracts(), web.metrics()));
+    }
+
+    /** Texts in the reader's language. */
+    public Texts texts() {
+        return web.texts();
+    }
+
+    /** Formats of the reader's language. */
+    public Formats formats() {
+        return web.formats();
+    }
+
+    /** A part of the path. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** A parameter of the query; empty where it is absent or blank. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** A whole number of the query between two limits. */
+    public int number(String name, int absent, int least, int most) {
+        String value = query(name).orElse(null);
+        if (value == null) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, as a number out of range is.
+        }
+        throw new BadRequestResponse(name + " is a whole number from " + least + " to " + most + ", not " + value);
+    }
+
+    /** What surrounds a page of that title. */
+    public Shell shell(String title, boolean charts) {
+        return web.shell(this, title, charts);
+    }
+
+    @Nullable
+    Lease lease() {
+        return lease;
+    }
+
+    /** Whether the answer may be compressed. */
+    public boolean acceptsGzip() {
+        return Gzip.isAccepted(context);
+    }
+
+    /** Answers with a page. */
+    public void page(String template, Object page) {
+        context.html(web.templates().render(template, page));
+    }
+
+    /** Answers with JSON. */
+    public void json(Object value) {
+        context.contentType("application/json; charset=utf-8").result(Json.text(value));
+    }
+
+    /** Answers with a CSV file of that name. */
+    public void csv(String name, String text) {
+        context.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+                .result(text);
+    }
+}

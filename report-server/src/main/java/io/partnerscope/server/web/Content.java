@@ -1,0 +1,34 @@
+package io.partnerscope.server.web;
+
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes to be sent many times, compressed once. */
+final class Content {
+    private final byte[] plain;
+    private final byte @Nullable [] packed;
+
+    Content(byte[] plain) {
+        this.plain = plain;
+        this.packed = Gzip.isWorthIt(plain) ? Gzip.of(plain) : null;
+    }
+
+    /** Bytes it takes in memory. */
+    int size() {
+        return plain.length + (packed == null ? 0 : packed.length);
+    }
+
+    /** Whether that reader gets it compressed. */
+    boolean isPackedFor(Context request) {
+        return packed != null && Gzip.isAccepted(request);
+    }
+
+    void send(Context response) {
+        byte[] small = Gzip.isAccepted(response) ? packed : null;
+        if (small == null) {
+            response.result(plain);
+        } else {
+            response.header("Content-Encoding", "gzip").result(small);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.partnerscope.server.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.partnerscope.server.access.SignedIn;
+import io.partnerscope.server.data.ClosedException;
+import io.partnerscope.server.release.BusyException;
+import io.partnerscope.server.release.Lease;
+
+/** Says what went wrong: on a page to people, as RFC 9457 problems to programs. Never tells what is inside. */
+final class Errors {
+    static final String SIGNED_IN = "signed-in";
+    private static final System.Logger LOG = System.getLogger(Errors.class.getName());
+
+    private final Web web;
+
+    Errors(Web web) {
+        this.web = web;
+    }
+
+    void addTo(RoutesConfig javalin) {
+        javalin.exception(
+                HttpResponseException.class,
+                (refused, context) -> answer(context, refused.getStatus(), String.valueOf(refused.getMessage())));
+        javalin.exception(
+                ClosedException.class,
+                (closed, context) -> answer(context, 403, web.texts().get("error.403.detail")));
+        javalin.exception(
+                NoReleaseException.class, (none, context) -> answer(context, 503, String.valueOf(none.getMessage())));
+        javalin.exception(BusyException.class, (busy, context) -> {
+            context.header("Retry-After", "5");
+            answer(context, 503, String.valueOf(busy.getMessage()));
+        });
+        javalin.exception(Exception.class, (failure, context) -> {
+            LOG.log(System.Logger.Level.ERROR, "Failed: " + context.method() + " " + context.path(), failure);
+            answer(context, 500, web.texts().get("error.500.detail"));
+        });
+    }
+
+    private void answer(Context context, int status, String detail) {
+        context.status(status);
+        String title = web.texts().has("error." + status + ".title")
+                ? web.texts().get("error." + status + ".title")
+                : web.texts().get("error.other.title", status);
+        String told = detail.isBlank() || isJavalins(detail) ? generalAdvice(status, title) : detail;
+        if (context.path().startsWith("/api/") || context.path().equals("/health")) {
+            context.contentType(Problem.CONTENT_TYPE).result(Json.text(Problem.of(status, title, told)));
+            return;
+        }
+        SignedIn signedIn = context.attribute(SIGNED_IN);
+        if (signedIn == null) {
+            signedIn = web.identity().of(context).orElse(null);
+        }
+        try (Lease lease = web.releases().lease().orElse(null)) {
+            Shell shell = web.shell(new Call(context, web, signedIn, lease), title, false);
+            context.html(web.templates().render("layout/error.jte", new ErrorPage(shell, status, title, told)));
+        }
+    }
+
+    /** Texts that Javalin puts in by itself say nothing to a reader. */
+    private static boolean isJavalins(String detail) {
+        return detail.equals("Not Found") || detail.startsWith("Endpoint") || detail.equals("Forbidden");
+    }
+
+    private String generalAdvice(int status, String title) {
+        String key = "error." + status + ".detail";
+        return web.texts().has(key) ? web.texts().get(key) : title;
+    }
+}

@@ -1,0 +1,137 @@
+package io.partnerscope.server.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
+import io.javalin.http.UnauthorizedResponse;
+import io.partnerscope.server.access.Csrf;
+import io.partnerscope.server.access.SignedIn;
+import io.partnerscope.server.release.Lease;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The only way in: every request passes here, and nothing is answered before who asks and what is open are settled. */
+public final class Gate {
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'");
+
+    private final Web web;
+    private final Answers answers = new Answers();
+
+    /** The gate to those routes. */
+    public Gate(Web web) {
+        this.web = web;
+    }
+
+    /** Declares every route to Javalin. */
+    public void addTo(RoutesConfig javalin) {
+        javalin.before(Gate::protect);
+        for (Route route : web.routes().all()) {
+            javalin.addHttpHandler(route.method(), route.path(), context -> admit(context, route));
+        }
+        new Errors(web).addTo(javalin);
+    }
+
+    private static void protect(Context response) {
+        response.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header("X-Frame-Options", "DENY")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+                .header("Cache-Control", "no-store");
+    }
+
+    private void admit(Context context, Route route) throws Exception {
+        SignedIn signedIn =
+                route.openToStrangers() ? null : web.identity().of(context).orElse(null);
+        context.attribute(Errors.SIGNED_IN, signedIn);
+        if (!route.openToStrangers()) {
+            if (signedIn == null) {
+                sendToSignIn(context, route);
+                return;
+            }
+            if (!route.openTo().contains(signedIn.principal().role())) {
+                throw new ForbiddenResponse(web.texts().get("error.403.detail"));
+            }
+            if (!route.method().equals(HandlerType.GET)
+                    && signedIn.session() != null
+                    && !Csrf.isOurs(context, signedIn.session())) {
+                throw new ForbiddenResponse(web.texts().get("error.csrf"));
+            }
+        }
+        try (Lease lease = web.releases().lease().orElse(null)) {
+            answer(new Call(context, web, signedIn, lease), route);
+        }
+    }
+
+    private void answer(Call call, Route route) throws Exception {
+        SignedIn signedIn = call.signedIn().orElse(null);
+        Lease lease = call.lease();
+        if (!route.remembered() || signedIn == null || lease == null) {
+            route.action().answer(call);
+            return;
+        }
+        Answers.Key key = new Answers.Key(
+                lease.release().id(),
+                address(call.context()),
+                signedIn.principal().scopeKey() + personal(route, signedIn));
+        Answers.Answer known = answers.find(key);
+        if (known == null) {
+            route.action().answer(call);
+            String text = call.context().statusCode() == 200 ? call.context().result() : null;
+            if (text == null) {
+                return;
+            }
+            known = answers.keep(key, call.context(), text);
+        }
+        answers.send(call.context(), known);
+    }
+
+    /** Pages carry the reader's name and the token of the session; answers for programs depend on the scope alone. */
+    private static String personal(Route route, SignedIn signedIn) {
+        return route.kind() == Route.Kind.PAGE ? " " + signedIn.principal().name() + " " + signedIn.csrf() : "";
+    }
+
+    private static String address(Context context) {
+        Map<String, List<String>> query = context.queryParamMap();
+        return context.path()
+                + query.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> encoded(entry.getKey()) + "="
+                                + entry.getValue().stream().map(Gate::encoded).collect(Collectors.joining(",")))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(@Nullable String value) {
+        return URLEncoder.encode(value == null ? "" : value, StandardCharsets.UTF_8);
+    }
+
+    private void sendToSignIn(Context context, Route route) {
+        if (route.kind() == Route.Kind.API || context.header("Authorization") != null) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw new UnauthorizedResponse(web.texts().get("error.401.detail"));
+        }
+        String query = context.queryString();
+        String wanted = context.path() + (query == null ? "" : "?" + query);
+        context.redirect(
+                wanted.equals("/") || !route.method().equals(HandlerType.GET)
+                        ? "/sign-in"
+                        : "/sign-in?next=" + encoded(wanted));
+    }
+}

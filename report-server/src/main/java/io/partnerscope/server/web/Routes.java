@@ -1,0 +1,69 @@
+package io.partnerscope.server.web;
+
+import io.javalin.http.HandlerType;
+import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.chart.Csv;
+import io.partnerscope.state.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Every address of the server, each declared with those it is open to. What is not declared here does not exist. */
+public final class Routes {
+    /** Those who see every vendor and partner. */
+    public static final Set<Role> MANAGERS = Set.of(Role.MANAGER, Role.ADMIN);
+    /** Those who read datasets. */
+    public static final Set<Role> READERS = Set.of(Role.MANAGER, Role.ADMIN, Role.ANALYST);
+    /** Everybody who has signed in. */
+    public static final Set<Role> EVERYBODY = Set.of(Role.values());
+
+    private final List<Route> all = new ArrayList<>();
+
+    /** A page made from the release alone, and so kept once made. */
+    public void page(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, true, action));
+    }
+
+    /** An answer for programs made from the release alone, and so kept once made. */
+    public void api(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, true, action));
+    }
+
+    /** An answer for programs that is made anew each time. */
+    public void freshApi(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, false, action));
+    }
+
+    /** A chart's data as JSON, and with ".csv" added as a table. */
+    public void chart(String path, Set<Role> openTo, Function<Call, Chart> chart) {
+        api(path, openTo, call -> call.json(chart.apply(call)));
+        api(
+                path + ".csv",
+                openTo,
+                call -> call.csv(path.substring(path.lastIndexOf('/') + 1), Csv.of(chart.apply(call))));
+    }
+
+    /** A form sent by those who have signed in. */
+    public void form(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.POST, path, openTo, false, Route.Kind.PAGE, false, action));
+    }
+
+    /** An address that strangers may use too. */
+    public void open(HandlerType method, String path, Route.Kind kind, Route.Action action) {
+        all.add(new Route(method, path, EVERYBODY, true, kind, false, action));
+    }
+
+    /** All of them, in the order they were declared. */
+    public List<Route> all() {
+        return List.copyOf(all);
+    }
+
+    /** Whether a page of that path is open to the role. */
+    public boolean isPageOpenTo(String path, Role role) {
+        return all.stream()
+                .anyMatch(route -> route.path().equals(path)
+                        && route.method().equals(HandlerType.GET)
+                        && route.openTo().contains(role));
+    }
+}

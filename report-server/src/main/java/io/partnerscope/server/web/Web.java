@@ -1,0 +1,69 @@
+package io.partnerscope.server.web;
+
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.release.ReleaseManifest;
+import io.partnerscope.server.access.Identity;
+import io.partnerscope.server.access.SignedIn;
+import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.release.Lease;
+import io.partnerscope.server.release.LiveReleases;
+import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Texts;
+import io.partnerscope.state.Role;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What every page and answer is made with. */
+public record Web(
+        LiveReleases releases,
+        Identity identity,
+        Contracts contracts,
+        Metrics metrics,
+        Routes routes,
+        Templates templates,
+        Assets assets,
+        Texts texts,
+        Formats formats) {
+    private record Entry(String path, String key) {}
+
+    private static final List<Entry> NAVIGATION = List.of(
+            new Entry("/", "nav.home"),
+            new Entry("/vendors", "nav.vendors"),
+            new Entry("/partners", "nav.partners"),
+            new Entry("/data", "nav.data"));
+
+    Shell shell(Call call, String title, boolean charts) {
+        SignedIn signedIn = call.signedIn().orElse(null);
+        Lease lease = call.lease();
+        return new Shell(
+                title,
+                signedIn == null ? null : signedIn.principal().name(),
+                signedIn == null
+                        ? ""
+                        : texts.get("role." + signedIn.principal().role().code()),
+                signedIn == null ? "" : signedIn.csrf(),
+                signedIn == null
+                        ? List.of()
+                        : navigation(call.context().path(), signedIn.principal().role()),
+                lease == null ? null : shown(lease.release().manifest()),
+                charts,
+                assets,
+                texts,
+                formats);
+    }
+
+    private List<Shell.Item> navigation(String path, Role role) {
+        Stream<Entry> open = NAVIGATION.stream().filter(entry -> routes.isPageOpenTo(entry.path(), role));
+        return open.map(entry -> new Shell.Item(entry.path(), texts.get(entry.key()), isAt(path, entry.path())))
+                .toList();
+    }
+
+    private static boolean isAt(String path, String entry) {
+        return path.equals(entry) || (!entry.equals("/") && path.startsWith(entry + "/"));
+    }
+
+    private static Shell.@Nullable Shown shown(ReleaseManifest manifest) {
+        return new Shell.Shown(manifest.id(), manifest.asOf(), manifest.createdAt(), manifest.programCurrency());
+    }
+}

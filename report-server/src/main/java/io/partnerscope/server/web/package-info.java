@@ -1,0 +1,5 @@
+/** Routes, pages, answers and errors: what every feature is served by. */
+@NullMarked
+package io.partnerscope.server.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+"use strict";
+// Draws every [data-chart] from its address. Colours, axes and empty states are decided here and nowhere else.
+(() => {
+  const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const language = document.documentElement.lang || "en";
+
+  const write = (chart) => {
+    if (chart.format === "percent") {
+      const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+      return (value) => percent.format(value);
+    }
+    if (chart.format === "money") {
+      const money = new Intl.NumberFormat(language, {
+        style: "currency",
+        currency: chart.currency,
+        notation: "compact",
+        maximumFractionDigits: 1,
+      });
+      return (value) => money.format(value);
+    }
+    const count = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+    return (value) => count.format(value);
+  };
+
+  const common = (chart, format) => ({
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    grid: { left: 8, right: 16, top: 40, bottom: 4, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      type: "scroll",
+      itemWidth: 14,
+      itemHeight: 10,
+      textStyle: { color: style("--ps-ink-soft") },
+      pageTextStyle: { color: style("--ps-ink-soft") },
+      pageIconColor: style("--ps-ink-soft"),
+    },
+    // The HTML tooltip would set inline styles, which the content security policy forbids.
+    tooltip: {
+      trigger: "axis",
+      renderMode: "richText",
+      confine: true,
+      backgroundColor: style("--ps-surface"),
+      borderColor: style("--ps-line"),
+      textStyle: { color: style("--ps-ink"), fontSize: 12 },
+      valueFormatter: (value) => (value === null || value === undefined ? "–" : format(value)),
+    },
+    xAxis: {
+      type: "category",
+      data: chart.categories,
+      axisLine: { lineStyle: { color: style("--ps-line") } },
+      axisTick: { show: false },
+      axisLabel: { color: style("--ps-ink-soft"), hideOverlap: true },
+    },
+    yAxis: {
+      type: "value",
+      splitLine: { lineStyle: { color: style("--ps-line-soft") } },
+      axisLabel: { color: style("--ps-ink-soft"), formatter: format },
+    },
+  });
+
+  const tone = (series) => style("--ps-" + series.tone);
+
+  const kinds = {
+    STACKED(chart, format) {
+      const option = common(chart, format);
+      if (chart.format === "percent") {
+        option.yAxis.max = 1;
+      }
+      option.series = [...chart.series].reverse().map((series) => ({
+        name: series.name,
+        type: "bar",
+        stack: "all",
+        barCategoryGap: "18%",
+        data: series.values,
+        itemStyle: {
+          color: tone(series),
+          opacity: series.muted ? 0.45 : 1,
+          borderColor: style("--ps-surface"),
+          borderWidth: 0.5,
+        },
+      }));
+      return option;
+    },
+    LINE(chart, format) {
+      const option = common(chart, format);
+      option.series = chart.series.map((series) => ({
+        name: series.name,
+        type: "line",
+        showSymbol: chart.categories.length < 2,
+        symbolSize: 6,
+        data: series.values,
+        lineStyle: { width: 2 },
+        itemStyle: { color: tone(series) },
+        areaStyle: chart.series.length === 1 ? { opacity: 0.08 } : undefined,
+      }));
+      // Only thresholds near what is drawn, so that a far one does not flatten the line; the page has them all.
+      const most = Math.max(0, ...chart.series.flatMap((series) => series.values.filter((value) => value !== null)));
+      const near = chart.lines.filter((line) => line.value <= most * 2 || line.value === Math.min(...chart.lines.map((one) => one.value)));
+      if (near.length > 0 && option.series.length > 0) {
+        option.yAxis.max = (axis) => Math.max(axis.max, ...near.map((line) => line.value)) * 1.05;
+        option.yAxis.axisLabel.showMaxLabel = false;
+        option.series[0].markLine = {
+          symbol: "none",
+          silent: true,
+          label: { formatter: "{b}", position: "insideStartTop", color: style("--ps-ink-soft") },
+          lineStyle: { color: style("--ps-ink-soft"), type: "dashed", width: 1 },
+          data: near.map((line) => ({ name: line.name, yAxis: line.value })),
+        };
+      }
+      return option;
+    },
+    STEPS(chart, format) {
+      const option = common(chart, format);
+      const names = new Map(chart.lines.map((line) => [line.value, line.name]));
+      const named = (value) => names.get(value) ?? "";
+      option.yAxis.min = 0;
+      option.yAxis.max = Math.max(...names.keys());
+      option.yAxis.interval = 1;
+      option.yAxis.axisLabel.formatter = named;
+      option.tooltip.valueFormatter = (value) => (value === null || value === undefined ? "–" : named(value));
+      option.series = chart.series.map((series) => ({
+        name: series.name,
+        type: "line",
+        step: "middle",
+        showSymbol: series.muted || chart.categories.length < 2,
+        symbolSize: 6,
+        data: series.values,
+        lineStyle: { width: 2, type: series.muted ? "dashed" : "solid" },
+        itemStyle: { color: tone(series), opacity: series.muted ? 0.6 : 1 },
+      }));
+      return option;
+    },
+  };
+
+  const drawn = [];
+  const draw = (place, chart) => {
+    const instance = echarts.init(place, null, { renderer: "canvas" });
+    const paint = () => instance.setOption(kinds[chart.kind](chart, write(chart)), true);
+    paint();
+    drawn.push({ instance, paint });
+    new ResizeObserver(() => instance.resize()).observe(place);
+  };
+
+  const load = async (place) => {
+    try {
+      const answer = await fetch(place.dataset.chart, { headers: { Accept: "application/json" } });
+      if (!answer.ok) {
+        throw new Error(String(answer.status));
+      }
+      draw(place, await answer.json());
+      place.classList.add("chart-drawn");
+    } catch {
+      place.classList.add("chart-failed");
+    }
+  };
+
+  document.addEventListener("themechange", () => drawn.forEach((one) => one.paint()));
+  for (const place of document.querySelectorAll("[data-chart]")) {
+    load(place);
+  }
+})();
