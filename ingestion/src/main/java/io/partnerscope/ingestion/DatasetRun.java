@@ -7,14 +7,16 @@ import io.partnerscope.ingestion.commit.Landing;
 import io.partnerscope.ingestion.csv.CsvFile;
 import io.partnerscope.ingestion.keys.Keys;
 import io.partnerscope.ingestion.mapping.Mapper;
+import io.partnerscope.ingestion.mapping.StagedRows;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /** Takes in one dataset: each row is read once, kept until counted, then landed. */
@@ -23,7 +25,7 @@ final class DatasetRun implements AutoCloseable {
     private final Delivery.Part part;
     private final Mapper mapper;
     private final String batchId;
-    private final List<Dataset<Row>> kept = new ArrayList<>();
+    private final List<Runnable> release = new ArrayList<>();
 
     DatasetRun(Lake lake, Source source, Delivery.Part part, String batchId) {
         this.lake = lake;
@@ -35,18 +37,24 @@ final class DatasetRun implements AutoCloseable {
     /** The rows with what becomes of each. */
     Dataset<Row> decide() {
         Contract contract = part.contract();
-        Dataset<Row> latest = Keys.latestOfBatch(contract, mapper.stage(part.driving(), part.lookups()));
-        List<LocalDate> months = List.of();
-        if (contract.keyScope() == Contract.KeyScope.MONTH && lake.snapshot(contract) != 0) {
-            latest = keep(latest);
-            months = Keys.months(contract, latest);
+        StagedRows staged = mapper.stage(part.driving(), part.lookups());
+        boolean first = lake.snapshot(contract) == 0;
+        Dataset<Row> latest;
+        if (staged.small()) {
+            JavaRDD<InternalRow> rows =
+                    Keys.latestOfSmallBatch(contract, staged).persist(StorageLevel.MEMORY_AND_DISK());
+            release.add(() -> rows.unpersist(false));
+            latest = StagedRows.frame(lake.spark(), rows, staged.schema());
+        } else {
+            latest = Keys.latestOfBatch(contract, staged.frame(lake.spark()));
+            latest = first || contract.keyScope() == Contract.KeyScope.MONTH ? keep(latest) : latest;
         }
-        return keep(Keys.againstLake(lake, contract, latest, months, batchId));
+        return first ? latest : keep(Keys.againstLake(lake, contract, latest, Keys.months(contract, latest), batchId));
     }
 
     private Dataset<Row> keep(Dataset<Row> rows) {
         Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
-        kept.add(persisted);
+        release.add(persisted::unpersist);
         return persisted;
     }
 
@@ -76,6 +84,6 @@ final class DatasetRun implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.forEach(Dataset::unpersist);
+        release.forEach(Runnable::run);
     }
 }

@@ -5,7 +5,6 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.FileBatch;
-import io.partnerscope.ingestion.keys.Keys;
 import io.partnerscope.ingestion.mapping.Staged;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
@@ -55,7 +54,7 @@ public final class DryRun {
             Dataset<Row> decided = run.decide();
             Counts counts = run.count(decided).stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
             out.println(Ingestion.line(new IngestReport.DatasetReport(contract.name(), List.of(), counts, null)));
-            for (Row row : decided.where(functions.col(Keys.WRITE)).limit(SHOWN).collectAsList()) {
+            for (Row row : decided.where(functions.col(Staged.WRITE)).limit(SHOWN).collectAsList()) {
                 StringBuilder line = new StringBuilder("  would land: ");
                 for (Column column : contract.columns()) {
                     Object value = row.getAs(column.name());

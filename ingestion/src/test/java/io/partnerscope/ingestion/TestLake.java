@@ -50,6 +50,17 @@ final class TestLake {
         return lake.read(Contracts.shipped().get(dataset));
     }
 
+    /** The table's name in Spark SQL. */
+    String tableName(String dataset) {
+        String plan = read(dataset).queryExecution().analyzed().toString();
+        return java.util.regex.Pattern.compile("(lake\\w*)\\." + dataset)
+                .matcher(plan)
+                .results()
+                .map(found -> found.group(1) + "." + dataset)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No table in " + plan));
+    }
+
     long snapshot(String dataset) {
         return lake.snapshot(Contracts.shipped().get(dataset));
     }

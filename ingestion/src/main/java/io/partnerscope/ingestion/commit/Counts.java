@@ -1,5 +1,7 @@
 package io.partnerscope.ingestion.commit;
 
+import java.io.Serializable;
+
 /**
  * What became of the rows of one file. Received is what the others add up to.
  *
@@ -12,7 +14,8 @@ package io.partnerscope.ingestion.commit;
  * @param written rows to be written: accepted ones that an earlier try of the same batch has not written
  */
 public record Counts(
-        long received, long accepted, long duplicates, long rejected, long filtered, long rounded, long written) {
+        long received, long accepted, long duplicates, long rejected, long filtered, long rounded, long written)
+        implements Serializable {
     /** Nothing. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 

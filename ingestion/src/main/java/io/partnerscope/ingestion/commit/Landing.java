@@ -4,17 +4,21 @@ import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Provenance;
-import io.partnerscope.ingestion.keys.Keys;
 import io.partnerscope.ingestion.mapping.Staged;
 import io.partnerscope.lake.Lake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Decided rows counted and brought to where they belong. */
 public final class Landing {
@@ -31,40 +35,46 @@ public final class Landing {
         this.now = now;
     }
 
-    /** What became of the rows, by file. */
+    /** What became of the rows, by file; one pass, no plan. */
     public static Map<String, Counts> counts(Dataset<Row> decided) {
-        List<Row> rows = decided.groupBy(Staged.FILE)
-                .agg(
-                        functions.count(functions.lit(1)),
-                        number(Staged.OK),
-                        number(Staged.DUPLICATE),
-                        number(Staged.REJECTED),
-                        number(Staged.FILTERED),
-                        functions.coalesce(
-                                functions.sum(functions.when(
-                                        functions.col(Staged.STATUS).equalTo(Staged.OK),
-                                        functions.col(Staged.ROUNDED))),
-                                functions.lit(0L)),
-                        functions.count(functions.when(functions.col(Keys.WRITE), 1)))
-                .collectAsList();
-        Map<String, Counts> counts = new HashMap<>();
-        for (Row row : rows) {
-            counts.put(
-                    row.getString(0),
-                    new Counts(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            row.getLong(7)));
+        StructType schema = decided.schema();
+        int file = schema.fieldIndex(Staged.FILE);
+        int status = schema.fieldIndex(Staged.STATUS);
+        int rounded = schema.fieldIndex(Staged.ROUNDED);
+        int write = schema.fieldIndex(Staged.WRITE);
+        FlatMapFunction<Iterator<InternalRow>, Map<String, Counts>> count = rows -> {
+            Map<UTF8String, long[]> byFile = new HashMap<>();
+            while (rows.hasNext()) {
+                InternalRow row = rows.next();
+                UTF8String name = row.getUTF8String(file);
+                long[] numbers = byFile.get(name);
+                if (numbers == null) {
+                    numbers = new long[6];
+                    byFile.put(name.copy(), numbers);
+                }
+                numbers[row.getInt(status)]++;
+                numbers[4] += row.getInt(status) == Staged.OK ? row.getInt(rounded) : 0;
+                numbers[5] += row.getBoolean(write) ? 1 : 0;
+            }
+            Map<String, Counts> counts = new HashMap<>();
+            byFile.forEach((name, numbers) -> counts.put(name.toString(), counts(numbers)));
+            return List.of(counts).iterator();
+        };
+        Map<String, Counts> all = new HashMap<>();
+        for (Map<String, Counts> part :
+                decided.queryExecution().toRdd().toJavaRDD().mapPartitions(count).collect()) {
+            part.forEach((name, counts) -> all.merge(name, counts, Counts::plus));
         }
-        return counts;
+        return all;
     }
 
-    private static org.apache.spark.sql.Column number(int status) {
-        return functions.count(functions.when(functions.col(Staged.STATUS).equalTo(status), 1));
+    private static Counts counts(long[] numbers) {
+        long ok = numbers[Staged.OK];
+        long duplicates = numbers[Staged.DUPLICATE];
+        long rejected = numbers[Staged.REJECTED];
+        long filtered = numbers[Staged.FILTERED];
+        return new Counts(
+                ok + duplicates + rejected + filtered, ok, duplicates, rejected, filtered, numbers[4], numbers[5]);
     }
 
     /** The rows as they land in the dataset. */
@@ -78,7 +88,7 @@ public final class Landing {
         columns.add(functions.col(Staged.LINE).as(Provenance.SOURCE_LINE));
         columns.add(functions.lit(batchId).as(Provenance.BATCH_ID));
         columns.add(functions.lit(now).as(Provenance.INGESTED_AT));
-        return decided.where(functions.col(Keys.WRITE)).select(columns.toArray(org.apache.spark.sql.Column[]::new));
+        return decided.where(functions.col(Staged.WRITE)).select(columns.toArray(org.apache.spark.sql.Column[]::new));
     }
 
     /** Brings the accepted rows into the dataset. */

@@ -7,12 +7,21 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -40,6 +49,7 @@ public final class CsvFrame {
     static final int RAW_PLACE = -4;
     static final int FAULT_PLACE = -5;
     static final int WHY_PLACE = -6;
+    static final int UNUSED_PLACE = -7;
 
     /** The columns every row has besides those of the file, in order, with their places. */
     static final Map<String, Integer> PLACES = Map.of(
@@ -77,9 +87,45 @@ public final class CsvFrame {
                 .load();
     }
 
-    static StructType schema(Plan plan) {
+    /**
+     * The same rows without a plan, for reading that needs nothing but rows; each row object is used again.
+     *
+     * @param used places of the columns that are needed; the others are null
+     */
+    public static JavaRDD<InternalRow> rows(
+            SparkSession spark, List<CsvFile> files, List<Integer> numbers, Set<Integer> used) {
+        List<Integer> wanted = new ArrayList<>();
+        for (int place = 0; place < files.get(0).columns().size(); place++) {
+            wanted.add(used.contains(place) ? place : UNUSED_PLACE);
+        }
+        ROW_COLUMNS.forEach(name -> wanted.add(Objects.requireNonNull(PLACES.get(name))));
+        List<Part> parts = parts(files, numbers);
+        FlatMapFunction<Iterator<Part>, InternalRow> read = part -> {
+            Part one = part.next();
+            return new CsvRows(one.file(), one.number(), one.split(), wanted).iterator();
+        };
+        return JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(parts, parts.size())
+                .mapPartitions(read);
+    }
+
+    static List<Part> parts(List<CsvFile> files, List<Integer> numbers) {
+        List<Part> parts = new ArrayList<>();
+        for (int at = 0; at < files.size(); at++) {
+            for (CsvFile.Split split : files.get(at).splits()) {
+                parts.add(new Part(files.get(at), numbers.get(at), split));
+            }
+        }
+        return parts;
+    }
+
+    /** A part of a file, read by one task. */
+    record Part(CsvFile file, int number, CsvFile.Split split) implements InputPartition {}
+
+    /** The columns of the rows of a file. */
+    public static StructType schema(CsvFile file) {
         StructType schema = new StructType();
-        for (String column : plan.files().get(0).columns()) {
+        for (String column : file.columns()) {
             schema = schema.add(column, DataTypes.StringType);
         }
         return schema.add(FILE, DataTypes.StringType, false)

@@ -22,7 +22,7 @@ public final class CsvProvider implements TableProvider {
 
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
-        return CsvFrame.schema(plan(options));
+        return CsvFrame.schema(plan(options).files().get(0));
     }
 
     @Override

@@ -3,13 +3,18 @@ package io.partnerscope.ingestion.csv;
 import io.partnerscope.contract.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +101,7 @@ final class CsvRows implements PartitionReader<InternalRow> {
             case CsvFrame.LINE_PLACE -> records.number();
             case CsvFrame.RAW_PLACE -> raw();
             case CsvFrame.FAULT_PLACE -> fault == null ? null : UTF8String.fromString(fault.code());
+            case CsvFrame.UNUSED_PLACE -> null;
             case CsvFrame.WHY_PLACE -> why == null ? null : UTF8String.fromString(why);
             default -> throw new IllegalStateException("No such column: " + place);
         };
@@ -133,6 +139,50 @@ final class CsvRows implements PartitionReader<InternalRow> {
             ascii &= bytes[at] > 0;
         }
         return ascii || UTF8String.fromBytes(bytes, start, end - start).isValid();
+    }
+
+    /** The rows one after another, closing the file after the last one; each row object is used again. */
+    Iterator<InternalRow> iterator() {
+        TaskContext task = TaskContext.get();
+        if (task != null) {
+            TaskCompletionListener close = ended -> closeQuietly();
+            task.addTaskCompletionListener(close);
+        }
+        return new Iterator<>() {
+            private boolean ready;
+            private boolean any;
+
+            @Override
+            public boolean hasNext() {
+                if (!ready) {
+                    try {
+                        any = CsvRows.this.next();
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(
+                                "Cannot read " + file.name() + ": " + failure.getMessage(), failure);
+                    }
+                    ready = true;
+                }
+                return any;
+            }
+
+            @Override
+            public InternalRow next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                ready = false;
+                return row;
+            }
+        };
+    }
+
+    private void closeQuietly() {
+        try {
+            records.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot close " + file.name(), failure);
+        }
     }
 
     @Override

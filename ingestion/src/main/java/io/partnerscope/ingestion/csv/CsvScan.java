@@ -2,7 +2,6 @@ package io.partnerscope.ingestion.csv;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -52,14 +51,7 @@ final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sca
 
     @Override
     public InputPartition[] planInputPartitions() {
-        List<InputPartition> parts = new ArrayList<>();
-        for (int at = 0; at < plan.files().size(); at++) {
-            CsvFile file = plan.files().get(at);
-            for (CsvFile.Split split : file.splits()) {
-                parts.add(new Part(file, plan.numbers().get(at), split));
-            }
-        }
-        return parts.toArray(InputPartition[]::new);
+        return CsvFrame.parts(plan.files(), plan.numbers()).toArray(InputPartition[]::new);
     }
 
     @Override
@@ -74,12 +66,10 @@ final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sca
         return new ReaderFactory(wanted);
     }
 
-    private record Part(CsvFile file, int number, CsvFile.Split split) implements InputPartition {}
-
     private record ReaderFactory(List<Integer> wanted) implements PartitionReaderFactory {
         @Override
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
-            Part part = (Part) partition;
+            CsvFrame.Part part = (CsvFrame.Part) partition;
             try {
                 return new CsvRows(part.file(), part.number(), part.split(), wanted);
             } catch (IOException failure) {

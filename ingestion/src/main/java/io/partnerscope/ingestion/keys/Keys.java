@@ -5,22 +5,22 @@ import io.partnerscope.contract.ColumnType;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Provenance;
 import io.partnerscope.ingestion.mapping.Staged;
+import io.partnerscope.ingestion.mapping.StagedRows;
 import io.partnerscope.lake.Lake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /** Decides by key what becomes of staged rows. */
 public final class Keys {
-    /** Whether an accepted row is to be written; one that the same batch has written before is not written again. */
-    public static final String WRITE = "__write";
-
     private static final String RANK = "__rank";
     private static final String THERE = "__there";
 
@@ -48,7 +48,13 @@ public final class Keys {
                         functions
                                 .when(good.and(functions.col(RANK).gt(1)), Staged.DUPLICATE)
                                 .otherwise(functions.col(Staged.STATUS)))
+                .withColumn(Staged.WRITE, good)
                 .drop(RANK);
+    }
+
+    /** The same for rows that are small: computed in one go, as rows that can be kept. */
+    public static JavaRDD<InternalRow> latestOfSmallBatch(Contract contract, StagedRows staged) {
+        return LatestOfPartition.of(contract, staged);
     }
 
     /**
@@ -60,9 +66,6 @@ public final class Keys {
     public static Dataset<Row> againstLake(
             Lake lake, Contract contract, Dataset<Row> latest, List<LocalDate> months, String batchId) {
         org.apache.spark.sql.Column good = functions.col(Staged.STATUS).equalTo(Staged.OK);
-        if (lake.snapshot(contract) == 0) {
-            return latest.withColumn(WRITE, good);
-        }
         String[] own = contract.columns().stream().map(Column::name).toArray(String[]::new);
         Dataset<Row> there = inMonths(contract, lake.read(contract), months)
                 .select(Stream.concat(
@@ -82,7 +85,7 @@ public final class Keys {
                 .and(functions.struct(columns(own)).eqNullSafe(functions.col(THERE)));
         org.apache.spark.sql.Column sameBatch = functions.col("__batch").eqNullSafe(batchId);
         Dataset<Row> decided = latest.join(there, sameKey, "left")
-                .withColumn(WRITE, good.and(functions.not(known)))
+                .withColumn(Staged.WRITE, good.and(functions.not(known)))
                 .withColumn(
                         Staged.STATUS,
                         functions

@@ -13,12 +13,12 @@ import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +27,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Stages the rows of one dataset: reads its files, joins look-ups, computes, types and checks, in one pass. */
 public final class Mapper {
@@ -45,30 +44,31 @@ public final class Mapper {
     }
 
     /**
-     * The staged rows of the driving files, as {@link Staged} describes them.
+     * The staged rows of the driving files.
      *
      * @param driving the files whose lines are the rows, in order
      * @param lookups for each look-up its files
      * @throws io.partnerscope.yaml.ProblemsException where the source and the files do not fit, naming all problems
      */
-    public Dataset<Row> stage(List<CsvFile> driving, Map<String, List<CsvFile>> lookups) {
+    public StagedRows stage(List<CsvFile> driving, Map<String, List<CsvFile>> lookups) {
         Problems problems = new Problems();
         Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
         for (int at = 0; at < driving.size(); at++) {
             alike.computeIfAbsent(driving.get(at).columns(), columns -> new ArrayList<>())
                     .add(at);
         }
-        Dataset<Row> all = null;
+        List<StagedRows> groups = new ArrayList<>();
         for (List<Integer> numbers : alike.values()) {
             List<CsvFile> files = numbers.stream().map(driving::get).toList();
-            Dataset<Row> staged = stage(files, numbers, lookups, problems);
-            all = all == null || staged == null ? staged : all.union(staged);
+            StagedRows staged = stage(files, numbers, lookups, problems);
+            if (staged != null) {
+                groups.add(staged);
+            }
         }
         problems.throwIfAny(mapping.dataset());
-        if (all == null) {
-            throw new IllegalArgumentException(mapping.dataset() + ": no file to read");
-        }
-        return Frames.isSmall(driving) ? all.coalesce(1) : all;
+        JavaRDD<InternalRow> all = groups.stream().map(StagedRows::rows).reduce(JavaRDD::union).orElseThrow();
+        boolean small = Frames.isSmall(driving);
+        return new StagedRows(small ? all.coalesce(1) : all, groups.get(0).schema(), small);
     }
 
     /** How many rows each line of the file makes. */
@@ -79,11 +79,15 @@ public final class Mapper {
                 : Frames.unpivotedColumns(file.columns(), unpivot).size();
     }
 
-    private @Nullable Dataset<Row> stage(
+    private @Nullable StagedRows stage(
             List<CsvFile> files, List<Integer> numbers, Map<String, List<CsvFile>> lookups, Problems problems) {
         String file = files.get(0).name();
-        Dataset<Row> rows = Frames.lines(spark, files, numbers);
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
+        if (unpivot == null && mapping.lookups().isEmpty()) {
+            RowPlan plan = plan(CsvFrame.schema(files.get(0)), file, problems);
+            return problems.isEmpty() ? typed(CsvFrame.rows(spark, files, numbers, plan.uses()), plan) : null;
+        }
+        Dataset<Row> rows = Frames.lines(spark, files, numbers);
         if (unpivot != null) {
             if (!has(files.get(0), unpivot.keep(), problems)) {
                 return null;
@@ -100,12 +104,7 @@ public final class Mapper {
             rows = Frames.joined(rows, lookup, found, spark);
         }
         RowPlan plan = plan(rows.schema(), file, problems);
-        if (!problems.isEmpty()) {
-            return null;
-        }
-        DataType version =
-                plan.version() == null ? DataTypes.StringType : plan.version().type();
-        return typed(rows, plan, Staged.schema(contract, version));
+        return problems.isEmpty() ? typed(rows.queryExecution().toRdd().toJavaRDD(), plan) : null;
     }
 
     private static boolean has(CsvFile file, List<String> names, Problems problems) {
@@ -200,25 +199,25 @@ public final class Mapper {
         for (Column column : contract.columns()) {
             own = own.add(column.name(), DataType.fromDDL(column.type().spark()));
         }
+        List<Check> errors = contract.checks().stream()
+                .filter(check -> check.severity() == Check.Severity.ERROR)
+                .toList();
+        List<RowExpressions.Bound> bound = RowExpressions.bindAll(
+                spark, own, errors.stream().map(Check::expression).toList());
         List<RowPlan.RowCheck> checks = new ArrayList<>();
-        for (Check check : contract.checks()) {
-            if (check.severity() == Check.Severity.ERROR) {
-                checks.add(new RowPlan.RowCheck(
-                        check.name(), check.description(), RowExpressions.bind(spark, own, check.expression())));
-            }
+        for (int at = 0; at < errors.size(); at++) {
+            checks.add(new RowPlan.RowCheck(
+                    errors.get(at).name(), errors.get(at).description(), bound.get(at)));
         }
         return checks;
     }
 
-    private Dataset<Row> typed(Dataset<Row> rows, RowPlan plan, StructType schema) {
-        JavaRDD<InternalRow> input = rows.queryExecution().toRdd().toJavaRDD();
-        FlatMapFunction<java.util.Iterator<InternalRow>, InternalRow> stage = part -> {
+    private StagedRows typed(JavaRDD<InternalRow> rows, RowPlan plan) {
+        DataType version = plan.version() == null ? DataTypes.StringType : plan.version().type();
+        FlatMapFunction<Iterator<InternalRow>, InternalRow> stage = part -> {
             RowTyper typer = new RowTyper(plan);
-            return CollectionConverters.asJava(
-                    CollectionConverters.asScala(part).map(typer::stage));
+            return Iterators.mapped(part, typer::stage);
         };
-        RDD<InternalRow> output = input.mapPartitions(stage).rdd();
-        var classic = (org.apache.spark.sql.classic.SparkSession) spark;
-        return classic.internalCreateDataFrame(output, schema, false);
+        return new StagedRows(rows.mapPartitions(stage), Staged.schema(contract, version), false);
     }
 }

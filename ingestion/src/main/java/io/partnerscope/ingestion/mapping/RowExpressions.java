@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BindReferences;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.package$;
@@ -78,27 +79,28 @@ final class RowExpressions {
     private static Bound bind(SparkSession spark, StructType schema, String expression, boolean asText) {
         int place = place(schema, expression);
         if (place >= 0) {
-            return new Bound(
-                    new org.apache.spark.sql.catalyst.expressions.BoundReference(
-                            place, schema.fields()[place].dataType(), true),
-                    place,
-                    schema.fields()[place].dataType(),
-                    List.of(place));
+            DataType type = schema.fields()[place].dataType();
+            return new Bound(new BoundReference(place, type, true), place, type, List.of(place));
         }
-        Dataset<Row> rows = rows(spark, schema);
         try {
             Column column = functions.expr(expression);
-            Column marker = functions.lit("").as("__marker");
-            DataType type = rows.select(column.as("__value"), marker)
-                    .schema()
-                    .apply("__value")
-                    .dataType();
-            Column shown = asText && !type.equals(DataTypes.StringType) ? column.cast(DataTypes.StringType) : column;
-            Dataset<Row> selected = rows.select(shown.as("__value"), marker);
-            return bound(selected.queryExecution().optimizedPlan(), type);
+            Bound bound = bound(spark, schema, List.of(column)).get(0);
+            if (!asText || bound.type().equals(DataTypes.StringType)) {
+                return bound;
+            }
+            Bound text = bound(spark, schema, List.of(column.cast(DataTypes.StringType)))
+                    .get(0);
+            return new Bound(text.expression(), -1, bound.type(), text.uses());
         } catch (Exception wrong) {
             throw wrong(wrong, schema, expression);
         }
+    }
+
+    /** Resolves expressions that are known to be sound. */
+    static List<Bound> bindAll(SparkSession spark, StructType schema, List<String> expressions) {
+        return expressions.isEmpty()
+                ? List.of()
+                : bound(spark, schema, expressions.stream().map(functions::expr).toList());
     }
 
     /** The place of a column that is merely named, plainly or in back-quotes; else -1. */
@@ -116,25 +118,44 @@ final class RowExpressions {
                 spark.sparkContext().emptyRDD(ClassTag$.MODULE$.apply(InternalRow.class)), schema, false);
     }
 
-    private static Bound bound(LogicalPlan plan, DataType type) {
+    private static List<Bound> bound(SparkSession spark, StructType schema, List<Column> columns) {
+        List<Column> named = new ArrayList<>();
+        for (Column column : columns) {
+            named.add(column.as("__value" + named.size()));
+        }
+        // The plan stays a projection, whatever the columns are, because of a column that no row has.
+        named.add(functions.lit("").as("__marker"));
+        LogicalPlan plan = rows(spark, schema)
+                .select(named.toArray(Column[]::new))
+                .queryExecution()
+                .optimizedPlan();
         if (!(plan instanceof Project project) || !(project.child() instanceof LeafNode)) {
             throw new WrongExpressionException("is not a value of a single row");
         }
-        List<Attribute> input = CollectionConverters.asJava(project.child().output());
-        NamedExpression named = project.projectList().head();
-        Expression value = named instanceof Alias alias ? alias.child() : (Expression) named;
+        List<Bound> bound = new ArrayList<>();
+        for (NamedExpression value : CollectionConverters.asJava(project.projectList())) {
+            if (bound.size() < columns.size()) {
+                bound.add(bound(value instanceof Alias alias ? alias.child() : (Expression) value, project));
+            }
+        }
+        return bound;
+    }
+
+    private static Bound bound(Expression value, Project project) {
         if (!value.deterministic()) {
             throw new WrongExpressionException("does not give the same value each time");
         }
         List<Integer> uses = new ArrayList<>();
-        for (int place = 0; place < input.size(); place++) {
-            if (value.references().contains((NamedExpression) input.get(place))) {
+        int place = 0;
+        for (Attribute column : CollectionConverters.asJava(project.child().output())) {
+            if (value.references().contains((NamedExpression) column)) {
                 uses.add(place);
             }
+            place++;
         }
         Expression bound = BindReferences.bindReference(
                 value, package$.MODULE$.AttributeSeq(project.child().output()), false);
-        return new Bound(bound, -1, type, uses);
+        return new Bound(bound, -1, value.dataType(), uses);
     }
 
     private static WrongExpressionException wrong(Exception failure, StructType schema, String expression) {

@@ -4,6 +4,8 @@ import io.partnerscope.ingestion.typing.Formats;
 import io.partnerscope.ingestion.typing.TargetColumn;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,23 @@ record RowPlan(
         checks = List.copyOf(checks);
         matches = List.copyOf(matches);
         places = List.copyOf(places);
+    }
+
+    /** Places of the source's columns that are needed. */
+    Set<Integer> uses() {
+        Set<Integer> uses = new TreeSet<>();
+        for (Target target : columns) {
+            if (target.value() != null) {
+                uses.addAll(target.value().uses());
+            }
+        }
+        if (filter != null) {
+            uses.addAll(filter.uses());
+        }
+        if (version != null) {
+            uses.addAll(version.uses());
+        }
+        return uses;
     }
 
     /**

@@ -46,7 +46,7 @@ final class RowTyper {
             parsers[at] = new ColumnParser(target.column(), target.formats(), plan.source());
             plain[at] = parsers[at].isPlainText();
         }
-        this.values = new Object[width + 10];
+        this.values = new Object[width + 11];
         this.wrong = new boolean[width];
         this.staged = new GenericInternalRow(values);
     }
@@ -67,6 +67,7 @@ final class RowTyper {
         values[width + 7] = reasons.isEmpty() ? null : new GenericArrayData(reasons.toArray());
         values[width + 8] = status == Staged.REJECTED ? copied(row, 3) : null;
         values[width + 9] = rounded;
+        values[width + 10] = status == Staged.OK;
         return staged;
     }
 

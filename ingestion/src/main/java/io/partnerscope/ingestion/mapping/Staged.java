@@ -32,6 +32,9 @@ public final class Staged {
     /** Values that lost decimals. */
     public static final String ROUNDED = "__rounded";
 
+    /** Whether the row is to be written; an accepted one that the same batch has written before is not written again. */
+    public static final String WRITE = "__write";
+
     /** The row has all it needs. */
     public static final int OK = 0;
     /** The row has reasons not to land. */
@@ -58,6 +61,7 @@ public final class Staged {
                 .add(CODES, DataTypes.createArrayType(DataTypes.StringType))
                 .add(REASONS, DataTypes.createArrayType(DataTypes.StringType))
                 .add(RAW, DataTypes.StringType)
-                .add(ROUNDED, DataTypes.IntegerType);
+                .add(ROUNDED, DataTypes.IntegerType)
+                .add(WRITE, DataTypes.BooleanType);
     }
 }

@@ -1,0 +1,27 @@
+package io.partnerscope.ingestion.mapping;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Staged rows, not computed yet.
+ *
+ * @param rows each row object is used again for the next one
+ * @param schema as {@link Staged} describes it
+ * @param small whether all rows are in one partition and fit into memory
+ */
+public record StagedRows(JavaRDD<InternalRow> rows, StructType schema, boolean small) {
+    /** The rows as a data frame. */
+    public Dataset<Row> frame(SparkSession spark) {
+        return frame(spark, rows, schema);
+    }
+
+    /** Rows of that schema as a data frame. */
+    public static Dataset<Row> frame(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
+        return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
+    }
+}
