@@ -54,7 +54,8 @@ public final class DryRun {
             Dataset<Row> decided = run.decide();
             Counts counts = run.count(decided).stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
             out.println(Ingestion.line(new IngestReport.DatasetReport(contract.name(), List.of(), counts, null)));
-            for (Row row : decided.where(functions.col(Staged.WRITE)).limit(SHOWN).collectAsList()) {
+            for (Row row :
+                    decided.where(functions.col(Staged.WRITE)).limit(SHOWN).collectAsList()) {
                 StringBuilder line = new StringBuilder("  would land: ");
                 for (Column column : contract.columns()) {
                     Object value = row.getAs(column.name());

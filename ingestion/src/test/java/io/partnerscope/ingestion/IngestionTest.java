@@ -69,8 +69,9 @@ class IngestionTest {
         assertThat(report.total()).isEqualTo(new Counts(5, 1, 0, 4, 0, 0, 1));
         List<Row> kept = lake.read("quarantine").orderBy("source_line").collectAsList();
         assertThat(kept)
-                .extracting(row -> row.<Long>getAs("source_line"), row -> List.copyOf(
-                        row.<String>getList(row.fieldIndex("reason_codes"))))
+                .extracting(
+                        row -> row.<Long>getAs("source_line"),
+                        row -> List.copyOf(row.<String>getList(row.fieldIndex("reason_codes"))))
                 .containsExactly(
                         tuple(2L, List.of("not_a_number")),
                         tuple(3L, List.of("not_allowed", "not_a_day", "missing", "not_a_currency")),
@@ -96,10 +97,14 @@ class IngestionTest {
                 "P1,Switch,-1,USD",
                 "P2,Router,10,"));
 
-        assertThat(lake.read("quarantine").orderBy("source_line").selectExpr("reasons[0]").collectAsList())
+        assertThat(lake.read("quarantine")
+                        .orderBy("source_line")
+                        .selectExpr("reasons[0]")
+                        .collectAsList())
                 .extracting(row -> row.getString(0))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("products.csv line 2: fails list_price_is_not_negative: "),
+                        first ->
+                                assertThat(first).startsWith("products.csv line 2: fails list_price_is_not_negative: "),
                         second -> assertThat(second).startsWith("products.csv line 3: fails currency_is_given: "));
     }
 
@@ -161,7 +166,12 @@ class IngestionTest {
                 folder.resolve("in"), "usage-2.csv", header, "U1,2024-05-01,1", "U2,2024-05-31,2", "U9,2024-05-15,1"));
 
         assertThat(report.total()).isEqualTo(new Counts(3, 2, 1, 0, 0, 0, 2));
-        assertThat(lake.read("usage").count()).isEqualTo(4);
+        assertThat(lake.read("usage")
+                        .orderBy("usage_date", "usage_id")
+                        .selectExpr("concat(usage_id, ' ', usage_date, ' ', cast(quantity as int))")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("U1 2024-05-01 1", "U9 2024-05-15 1", "U2 2024-05-31 2", "U1 2024-06-01 1");
     }
 
     @Test
@@ -174,7 +184,10 @@ class IngestionTest {
                 sales("sales-2.csv", "O1,1,sell_in,2024-05-06,V1,,P1,2,102,80,USD"));
 
         assertThat(report.total()).isEqualTo(new Counts(3, 1, 2, 0, 0, 0, 1));
-        assertThat(lake.read("sales").selectExpr("cast(net_amount as string)").first().getString(0))
+        assertThat(lake.read("sales")
+                        .selectExpr("cast(net_amount as string)")
+                        .first()
+                        .getString(0))
                 .isEqualTo("102.0000");
         assertThat(lake.read("batches")
                         .orderBy("source_file")
@@ -245,27 +258,31 @@ class IngestionTest {
                         .selectExpr("concat(source_line, ' ', part, ' ', reason_codes[0])")
                         .collectAsList())
                 .extracting(row -> row.getString(0))
-                .containsExactly("3 PLN not_a_number", "3 XXX not_a_currency", "4 PLN ragged", "4 USD ragged", "4 XXX ragged");
+                .containsExactly(
+                        "3 PLN not_a_number", "3 XXX not_a_currency", "4 PLN ragged", "4 USD ragged", "4 XXX ragged");
     }
 
     @Test
     void filesLargerThanOneTaskGiveTheSame() {
-        String[] lines = new String[200_000];
+        String[] lines = new String[50_000];
         for (int at = 0; at < lines.length; at++) {
             String bad = at % 1000 == 7 ? "x" : "";
-            lines[at] = "O" + at / 2 + ",1,sell_in,2024-0" + (1 + at % 9) + "-06,V1,,P1,2,10" + bad
-                    + "0.25,80,USD";
+            lines[at] = "O" + at / 2 + ",1,sell_in,2024-0" + (1 + at % 9) + "-06,V1,,P1,2,10" + bad + "0.25,80,USD";
         }
         IngestReport report = ingest(sales("sales.csv", lines), padding());
 
-        assertThat(report.total().received()).isEqualTo(200_001);
-        assertThat(report.total().rejected()).isEqualTo(200);
-        assertThat(report.total().accepted()).isEqualTo(100_001);
-        assertThat(lake.read("sales").where("source_line % 2 = 0").count()).isZero();
+        assertThat(report.total().received()).isEqualTo(50_001);
+        assertThat(report.total().rejected()).isEqualTo(50);
+        assertThat(report.total().accepted()).isEqualTo(25_001);
+        // The second line of a key counts, but where it is broken; and there is the padding's one.
+        assertThat(lake.read("sales").where("source_line % 2 = 0").count()).isEqualTo(51);
     }
 
     /** A file so long that nothing is done in one task. */
     private Path padding() {
-        return sales("sales-2.csv", "Z,1,sell_in,2024-05-06," + "v".repeat(900_000) + ",,P1,2,100,80,USD" + ("\n" + " ".repeat(900_000)).repeat(20));
+        return sales(
+                "sales-2.csv",
+                "Z,1,sell_in,2024-05-06," + "v".repeat(900_000) + ",,P1,2,100,80,USD"
+                        + ("\n" + " ".repeat(900_000)).repeat(20));
     }
 }

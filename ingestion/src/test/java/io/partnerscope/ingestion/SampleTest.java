@@ -32,7 +32,8 @@ class SampleTest {
 
         assertThat(report.anyFailed()).isFalse();
         assertThat(report.datasets().stream()
-                        .collect(Collectors.toMap(DatasetReport::dataset, one -> one.counts().received())))
+                        .collect(Collectors.toMap(
+                                DatasetReport::dataset, one -> one.counts().received())))
                 .isEqualTo(truth.rows());
         Map<String, Map<String, Long>> rejected = new TreeMap<>();
         for (Row row : lake.read("quarantine")
@@ -46,7 +47,8 @@ class SampleTest {
         assertThat(rejected).isEqualTo(truth.rejected());
         assertThat(report.datasets().stream()
                         .filter(one -> one.counts().duplicates() > 0)
-                        .collect(Collectors.toMap(DatasetReport::dataset, one -> one.counts().duplicates())))
+                        .collect(Collectors.toMap(
+                                DatasetReport::dataset, one -> one.counts().duplicates())))
                 .isEqualTo(truth.duplicates());
     }
 }

@@ -145,7 +145,10 @@ public final class Lake {
         }
     }
 
-    /** Puts rows in, each replacing the one of the same key, if there is one. One row per key. */
+    /**
+     * Puts rows in, each replacing the one of the same key, if there is one. One row per key; where keys are unique by
+     * month only, one row per key and month, and no other month is looked at.
+     */
     public void upsert(Contract contract, Dataset<Row> rows) {
         if (snapshot(contract) == 0) {
             append(contract, rows);
@@ -158,11 +161,29 @@ public final class Lake {
             String sameKey = contract.primaryKey().stream()
                     .map(column -> "kept.`" + column + "` = came.`" + column + "`")
                     .collect(Collectors.joining(" and "));
-            spark.sql("merge into " + name(contract) + " kept using " + view + " came on " + sameKey
-                    + " when matched then update set * when not matched then insert *");
+            Map<String, Object> bounds = new HashMap<>();
+            if (contract.keyScope() == Contract.KeyScope.MONTH) {
+                sameKey += sameMonth(contract, view, bounds);
+            }
+            spark.sql(
+                    "merge into " + name(contract) + " kept using " + view + " came on " + sameKey
+                            + " when matched then update set * when not matched then insert *",
+                    bounds);
         } finally {
             spark.catalog().dropTempView(view);
         }
+    }
+
+    /** The condition that keeps a merge to the months the rows are of; its bounds let Iceberg leave out other files. */
+    private String sameMonth(Contract contract, String view, Map<String, Object> bounds) {
+        String column = "`" + contract.partitionBy() + "`";
+        Row months = spark.sql("select cast(trunc(min(" + column + "), 'month') as date), cast(add_months(trunc(max("
+                        + column + "), 'month'), 1) as date) from " + view)
+                .first();
+        bounds.put("from", months.getDate(0));
+        bounds.put("to", months.getDate(1));
+        return " and trunc(kept." + column + ", 'month') = trunc(came." + column + ", 'month') and kept." + column
+                + " >= :from and kept." + column + " < :to";
     }
 
     /** The Iceberg table behind a dataset, for metadata that the methods above do not give. */

@@ -61,8 +61,11 @@ public final class Landing {
             return List.of(counts).iterator();
         };
         Map<String, Counts> all = new HashMap<>();
-        for (Map<String, Counts> part :
-                decided.queryExecution().toRdd().toJavaRDD().mapPartitions(count).collect()) {
+        for (Map<String, Counts> part : decided.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(count)
+                .collect()) {
             part.forEach((name, counts) -> all.merge(name, counts, Counts::plus));
         }
         return all;

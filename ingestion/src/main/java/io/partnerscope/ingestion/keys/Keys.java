@@ -10,6 +10,7 @@ import io.partnerscope.lake.Lake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +35,7 @@ public final class Keys {
         org.apache.spark.sql.Column good = functions.col(Staged.STATUS).equalTo(Staged.OK);
         List<org.apache.spark.sql.Column> sameKey = new ArrayList<>();
         contract.primaryKey().forEach(key -> sameKey.add(functions.col(key)));
+        month(contract).ifPresent(sameKey::add);
         // Rows that are not good have no key to share: each stands alone.
         sameKey.add(functions.when(good, 0L).otherwise(functions.col(Staged.LINE)));
         sameKey.add(functions.col(Staged.STATUS));
@@ -72,10 +74,15 @@ public final class Keys {
                                 contract.primaryKey().stream()
                                         .map(key -> functions.col(key).as("__key_" + key)),
                                 Stream.of(
+                                        month(contract)
+                                                .orElse(functions.lit(null))
+                                                .as("__month"),
                                         functions.struct(columns(own)).as(THERE),
                                         functions.col(Provenance.BATCH_ID).as("__batch")))
                         .toArray(org.apache.spark.sql.Column[]::new));
-        org.apache.spark.sql.Column sameKey = good;
+        org.apache.spark.sql.Column sameKey = month(contract)
+                .map(month -> good.and(month.equalTo(functions.col("__month"))))
+                .orElse(good);
         for (String key : contract.primaryKey()) {
             sameKey = sameKey.and(functions.col(key).equalTo(functions.col("__key_" + key)));
         }
@@ -91,11 +98,19 @@ public final class Keys {
                         functions
                                 .when(good.and(known).and(functions.not(sameBatch)), Staged.DUPLICATE)
                                 .otherwise(functions.col(Staged.STATUS)))
-                .drop(THERE, "__batch");
+                .drop(THERE, "__batch", "__month");
         for (String key : contract.primaryKey()) {
             decided = decided.drop("__key_" + key);
         }
         return decided;
+    }
+
+    /** The month of a row, where keys are unique by month only. */
+    private static Optional<org.apache.spark.sql.Column> month(Contract contract) {
+        String column = contract.partitionBy();
+        return contract.keyScope() == Contract.KeyScope.MONTH && column != null
+                ? Optional.of(functions.trunc(functions.col(column).cast("date"), "month"))
+                : Optional.empty();
     }
 
     private static org.apache.spark.sql.Column[] columns(String[] names) {
@@ -104,14 +119,13 @@ public final class Keys {
 
     /** The months that staged rows touch, where the contract's keys are unique by month only; else nothing. */
     public static List<LocalDate> months(Contract contract, Dataset<Row> staged) {
-        if (contract.keyScope() != Contract.KeyScope.MONTH || contract.partitionBy() == null) {
+        Optional<org.apache.spark.sql.Column> month = month(contract);
+        if (month.isEmpty()) {
             return List.of();
         }
         return staged
                 .where(functions.col(Staged.STATUS).equalTo(Staged.OK))
-                .select(functions
-                        .trunc(functions.col(contract.partitionBy()).cast("date"), "month")
-                        .as("month"))
+                .select(month.get().as("month"))
                 .distinct()
                 .collectAsList()
                 .stream()

@@ -3,6 +3,8 @@ package io.partnerscope.ingestion.keys;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.ingestion.mapping.Staged;
 import io.partnerscope.ingestion.mapping.StagedRows;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.math.Ordering;
@@ -27,8 +30,12 @@ import scala.math.Ordering;
 final class LatestOfPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
     private static final long serialVersionUID = 1L;
 
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+
     private final StructType schema;
     private final int[] keys;
+    private final int month;
+    private final boolean monthOfInstant;
     private final int version;
     private final int number;
     private final int line;
@@ -38,6 +45,9 @@ final class LatestOfPartition implements FlatMapFunction<Iterator<InternalRow>, 
     private LatestOfPartition(Contract contract, StructType schema) {
         this.schema = schema;
         this.keys = contract.primaryKey().stream().mapToInt(schema::fieldIndex).toArray();
+        String day = contract.partitionBy();
+        this.month = contract.keyScope() == Contract.KeyScope.MONTH && day != null ? schema.fieldIndex(day) : -1;
+        this.monthOfInstant = month >= 0 && schema.fields()[month].dataType().equals(DataTypes.TimestampType);
         this.version = schema.fieldIndex(Staged.VERSION);
         this.number = schema.fieldIndex(Staged.NUMBER);
         this.line = schema.fieldIndex(Staged.LINE);
@@ -77,7 +87,11 @@ final class LatestOfPartition implements FlatMapFunction<Iterator<InternalRow>, 
     }
 
     private List<Object> key(UnsafeRow row) {
-        Object[] key = new Object[keys.length];
+        Object[] key = new Object[month < 0 ? keys.length : keys.length + 1];
+        if (month >= 0) {
+            long days = monthOfInstant ? Math.floorDiv(row.getLong(month), MICROS_PER_DAY) : row.getInt(month);
+            key[keys.length] = YearMonth.from(LocalDate.ofEpochDay(days));
+        }
         for (int at = 0; at < keys.length; at++) {
             key[at] = row.get(keys[at], schema.fields()[keys[at]].dataType());
         }

@@ -66,7 +66,8 @@ public final class Mapper {
             }
         }
         problems.throwIfAny(mapping.dataset());
-        JavaRDD<InternalRow> all = groups.stream().map(StagedRows::rows).reduce(JavaRDD::union).orElseThrow();
+        JavaRDD<InternalRow> all =
+                groups.stream().map(StagedRows::rows).reduce(JavaRDD::union).orElseThrow();
         boolean small = Frames.isSmall(driving);
         return new StagedRows(small ? all.coalesce(1) : all, groups.get(0).schema(), small);
     }
@@ -206,14 +207,15 @@ public final class Mapper {
                 spark, own, errors.stream().map(Check::expression).toList());
         List<RowPlan.RowCheck> checks = new ArrayList<>();
         for (int at = 0; at < errors.size(); at++) {
-            checks.add(new RowPlan.RowCheck(
-                    errors.get(at).name(), errors.get(at).description(), bound.get(at)));
+            checks.add(
+                    new RowPlan.RowCheck(errors.get(at).name(), errors.get(at).description(), bound.get(at)));
         }
         return checks;
     }
 
     private StagedRows typed(JavaRDD<InternalRow> rows, RowPlan plan) {
-        DataType version = plan.version() == null ? DataTypes.StringType : plan.version().type();
+        DataType version =
+                plan.version() == null ? DataTypes.StringType : plan.version().type();
         FlatMapFunction<Iterator<InternalRow>, InternalRow> stage = part -> {
             RowTyper typer = new RowTyper(plan);
             return Iterators.mapped(part, typer::stage);
