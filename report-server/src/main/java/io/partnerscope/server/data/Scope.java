@@ -10,7 +10,9 @@ import io.partnerscope.state.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is open to one principal: the one place that narrows every query to its rows and closes columns (DESIGN §7).
@@ -21,7 +23,13 @@ import java.util.Set;
  */
 public final class Scope {
     private static final Set<String> OPEN_TO_VENDORS = Set.of("vendors", "vendor_tiers", "vendor_tier_criteria");
-    private static final Set<String> SIDED_COSTS = Set.of("sales", "usage");
+
+    /** Columns that tell the cost of a side, by dataset. */
+    private static final Map<String, List<String>> SIDED_COSTS = Map.of(
+            "sales", List.of("cost_amount"),
+            "usage", List.of("cost_amount"),
+            "business_monthly", List.of("cost_usd", "gross_profit_usd"));
+
     private static final String SHARING = "(select partner_id from \"partners\" where shares_service_kpis)";
 
     private final Principal principal;
@@ -100,17 +108,18 @@ public final class Scope {
     }
 
     private String columns(Contract contract) {
-        if (!SIDED_COSTS.contains(contract.name())) {
+        List<String> costs = SIDED_COSTS.getOrDefault(contract.name(), List.of());
+        if (costs.isEmpty()) {
             return "*";
         }
-        return switch (principal.role()) {
-            case MANAGER, ADMIN ->
-                "* replace (case when side = 'sell_out' and partner_id not in " + SHARING
-                        + " then null else cost_amount end as cost_amount)";
-            case ANALYST -> "* replace (case when side = 'sell_out' then null else cost_amount end as cost_amount)";
-            case PARTNER, VENDOR ->
-                "* replace (case when side = 'sell_in' then null else cost_amount end as cost_amount)";
+        String closed = switch (principal.role()) {
+            case MANAGER, ADMIN -> "side = 'sell_out' and coalesce(partner_id not in " + SHARING + ", true)";
+            case ANALYST -> "side = 'sell_out'";
+            case PARTNER, VENDOR -> "side = 'sell_in'";
         };
+        return costs.stream()
+                .map(cost -> "case when " + closed + " then null else " + cost + " end as " + cost)
+                .collect(Collectors.joining(", ", "* replace (", ")"));
     }
 
     private String openFigures(List<Object> values) {

@@ -47,7 +47,7 @@ final class PartnerQueries {
                            max(value) filter (where kpi = 'revenue' and side = ? and period_end = ?) as revenue_before,
                            max(value) filter (where kpi = 'blended_gross_margin' and side = ? and period_end = ?) as margin,
                            max(value) filter (where kpi = 'arpu' and side = ? and period_end = ?) as arpu,
-                           max(value) filter (where kpi = 'active_customers' and side = ? and period_end = ?) as customers,
+                           max(value) filter (where kpi = 'active_customers' and period_end = ?) as customers,
                            max(value) filter (where kpi = 'win_rate.count' and period_end = ?) as win_rate
                     from {partner_kpis}
                     where period = 't12m' and partner_id is not null
@@ -77,7 +77,6 @@ final class PartnerQueries {
                 asOf,
                 side,
                 asOf,
-                side,
                 asOf,
                 asOf);
     }

@@ -25,7 +25,9 @@ final class Processes {
     /** What a command answered. */
     record Answer(int exitCode, String out, String err) {
         Answer succeeded() {
-            assertThat(exitCode).as("exit code; standard error was:%n%s%nand output:%n%s", err, out).isZero();
+            assertThat(exitCode)
+                    .as("exit code; standard error was:%n%s%nand output:%n%s", err, out)
+                    .isZero();
             return this;
         }
     }
@@ -41,7 +43,13 @@ final class Processes {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of(sparkFlags().split(" ")));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-Xmx2g", "-Duser.timezone=UTC", "-cp", sparkClassPath()));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
+                "-Xmx2g",
+                "-Duser.timezone=UTC",
+                "-cp",
+                sparkClassPath()));
         return run(command, arguments);
     }
 

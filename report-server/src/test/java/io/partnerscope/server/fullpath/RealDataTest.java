@@ -45,8 +45,8 @@ class RealDataTest {
         String vendor = query("select subject_id from vendor_tiers where provisional_tier = 'Key'"
                         + " and as_of = date '2025-09-30' order by 1")
                 .get(0);
-        Processes.Answer why = Processes.server("tiers", "explain", vendor, "--lake", lake)
-                .succeeded();
+        Processes.Answer why =
+                Processes.server("tiers", "explain", vendor, "--lake", lake).succeeded();
         assertThat(why.out())
                 .contains("Sales to partners in the trailing 12 months: at least 1,000,000 USD")
                 .contains("Purchases in the trailing 12 months: more than 20")
@@ -64,12 +64,12 @@ class RealDataTest {
         assertThat(query("select kpi, numerator from program_kpis where period = 'all' and kpi in ('revenue', 'cost')"
                         + " order by kpi"))
                 .containsExactly("cost|79980114.379000000000", "revenue|80450596.982300000000");
-        assertThat(query(
-                        "select round(value, 4) from program_kpis where period = 'all' and kpi = 'blended_gross_margin'"))
+        assertThat(
+                        query(
+                                "select round(value, 4) from program_kpis where period = 'all' and kpi = 'blended_gross_margin'"))
                 .containsExactly("0.0058");
         assertThat(query("select extract(year from ordered_on), sum(net_amount) from sales group by 1 order by 1"))
-                .containsExactly(
-                        "2010|489328.5787", "2011|18192802.7143", "2012|28193631.5321", "2013|33574834.1572");
+                .containsExactly("2010|489328.5787", "2011|18192802.7143", "2012|28193631.5321", "2013|33574834.1572");
     }
 
     @Test

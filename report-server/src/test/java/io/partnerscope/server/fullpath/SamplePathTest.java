@@ -28,8 +28,8 @@ class SamplePathTest {
     static void runTheDemo() {
         assumeTrue(Processes.sparkSideIsBuilt(), "ingestion and analytics-jobs are not packaged");
         lake = folder.resolve("lake");
-        Processes.Answer demo = Processes.spark("demo", "--no-serve", "--lake", lake.toString())
-                .succeeded();
+        Processes.Answer demo =
+                Processes.spark("demo", "--no-serve", "--lake", lake.toString()).succeeded();
         demoOutput = demo.out();
         truth = Truth.read(lake.resolve("sample"));
     }
@@ -104,9 +104,8 @@ class SamplePathTest {
     void theCatalogListsEveryTableWithComments() {
         List<String> names = query("select view_name from duckdb_views() where not internal and comment is not null");
         assertThat(names)
-                .containsAll(Contracts.shipped().all().stream()
-                        .map(Contract::name)
-                        .toList());
+                .containsAll(
+                        Contracts.shipped().all().stream().map(Contract::name).toList());
         assertThat(query("select table_name || '.' || column_name from duckdb_columns()"
                         + " where not internal and comment is null"))
                 .isEmpty();
@@ -135,7 +134,14 @@ class SamplePathTest {
         List<String> martsBefore = fingerprints(Contract.Layer.MARTS);
         String releaseBefore = ReleaseQuery.catalog(lake).toString();
 
-        Processes.spark("ingest", "--source", "canonical", "--in", lake.resolve("sample").toString(), "--lake", lake.toString())
+        Processes.spark(
+                        "ingest",
+                        "--source",
+                        "canonical",
+                        "--in",
+                        lake.resolve("sample").toString(),
+                        "--lake",
+                        lake.toString())
                 .succeeded();
         Processes.spark("analyze", "--lake", lake.toString()).succeeded();
 
