@@ -60,6 +60,16 @@ final class Delivery {
         return parts;
     }
 
+    /** Says that there is no file of the source at all, and what it looks for. */
+    static String nothingFound(Source source, List<Path> inputs) {
+        List<String> paths = source.files().values().stream()
+                .map(file -> file.paths().get(0))
+                .toList();
+        return "No file of source " + source.name() + " in "
+                + String.join(", ", inputs.stream().map(Path::toString).toList()) + ": it looks for "
+                + String.join(", ", paths.subList(0, Math.min(5, paths.size()))) + (paths.size() > 5 ? ", …" : "");
+    }
+
     private Part part(DatasetMapping mapping, Set<String> known) {
         Contract contract = Contracts.shipped().get(mapping.dataset());
         try {

@@ -42,7 +42,7 @@ public final class DryRun {
             }
         }
         if (parts.isEmpty()) {
-            out.println("nothing new");
+            throw new IllegalStateException(Delivery.nothingFound(source, inputs));
         }
         out.flush();
         return all;

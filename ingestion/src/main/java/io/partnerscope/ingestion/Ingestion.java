@@ -47,12 +47,16 @@ public final class Ingestion {
      *
      * @param inputs folders and files to look in
      * @param now the moment that every row of the batch carries
-     * @throws IllegalStateException where another ingest holds the lake
+     * @throws IllegalStateException where another ingest holds the lake, or there is no file of the source
      */
     public static IngestReport run(Lake lake, Source source, List<Path> inputs, Instant now) {
         LakeLock held = LakeLock.take(lake.place(), now);
         try {
-            return takeInNew(lake, source, delivery(source, inputs).parts(Batches.known(lake, source.name())), now);
+            List<Delivery.Part> parts = delivery(source, inputs).parts(Batches.known(lake, source.name()));
+            if (parts.isEmpty()) {
+                throw new IllegalStateException(Delivery.nothingFound(source, inputs));
+            }
+            return takeInNew(lake, source, parts, now);
         } finally {
             held.close();
         }
@@ -68,14 +72,14 @@ public final class Ingestion {
 
     private static IngestReport takeInNew(Lake lake, Source source, List<Delivery.Part> parts, Instant now) {
         List<String> keys = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        int known = 0;
         for (Delivery.Part part : parts) {
             part.hashes().forEach(hash -> keys.add(Batches.key(part.contract().name(), hash)));
-            if (part.known() > 0) {
-                notes.add(part.contract().name() + ": " + part.known()
-                        + (part.known() == 1 ? " file was" : " files were") + " taken in before and skipped");
-            }
+            known += part.known();
         }
+        List<String> notes = known == 0
+                ? List.of()
+                : List.of(known + (known == 1 ? " file was" : " files were") + " taken in before and skipped");
         if (keys.isEmpty()) {
             return new IngestReport(
                     null,

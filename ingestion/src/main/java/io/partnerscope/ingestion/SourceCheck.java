@@ -33,7 +33,7 @@ public final class SourceCheck {
             }
         }
         if (!anyFile && problems.isEmpty()) {
-            problems.add("no file of source " + source.name() + " in " + inputs);
+            problems.add(Delivery.nothingFound(source, inputs));
         }
         return problems;
     }

@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion.command;
 
+import io.partnerscope.cli.Main;
 import io.partnerscope.ingestion.SourceCheck;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.Sources;
@@ -80,12 +81,8 @@ final class SourcesCommand implements Runnable {
                 List<String> problems = SourceCheck.problems(
                         Sessions.open(nowhere, Map.of(), Sessions.localMaster()), found, Inputs.existing(inputs));
                 if (!problems.isEmpty()) {
-                    throw new IllegalStateException(
-                            problems.size() == 1
-                                    ? problems.get(0)
-                                    : problems.stream()
-                                            .collect(Collectors.joining(
-                                                    "\n  ", problems.size() + " problems:\n  ", "")));
+                    problems.forEach(problem -> spec.commandLine().getErr().println("partnerscope: " + problem));
+                    return Main.FAILED;
                 }
             }
             out.println("source " + found.name() + " is sound: fills "

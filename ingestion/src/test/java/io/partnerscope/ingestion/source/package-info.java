@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.partnerscope.ingestion.source;
+
+import org.jspecify.annotations.NullMarked;
