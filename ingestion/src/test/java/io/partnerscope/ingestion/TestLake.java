@@ -8,6 +8,7 @@ import io.partnerscope.lake.Sessions;
 import io.partnerscope.release.LakePlace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import org.apache.spark.sql.SparkSession;
 /** A lake of its own for one test, on the one Spark session of the module. */
 final class TestLake {
     static final Instant NOW = Instant.parse("2026-01-15T10:00:00Z");
+
+    /** A charset that is not Unicode. */
+    static final Charset POLISH = Charset.forName("windows-1250");
 
     private final Lake lake;
 
@@ -85,9 +89,13 @@ final class TestLake {
     }
 
     static Path file(Path folder, String name, String content) {
+        return bytes(folder, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Path bytes(Path folder, String name, byte[] content) {
         try {
             Files.createDirectories(folder);
-            return Files.writeString(folder.resolve(name), content);
+            return Files.write(folder.resolve(name), content);
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }

@@ -28,6 +28,8 @@ final class RowTyper {
     private final int width;
     private final ColumnParser[] parsers;
     private final boolean[] plain;
+    private final int[] precision;
+    private final int[] scale;
     private final Object[] values;
     private final boolean[] wrong;
     private final GenericInternalRow staged;
@@ -41,10 +43,14 @@ final class RowTyper {
         this.width = plan.columns().size();
         this.parsers = new ColumnParser[width];
         this.plain = new boolean[width];
+        this.precision = new int[width];
+        this.scale = new int[width];
         for (int at = 0; at < width; at++) {
             RowPlan.Target target = plan.columns().get(at);
             parsers[at] = new ColumnParser(target.column(), target.formats(), plan.source());
             plain[at] = parsers[at].isPlainText();
+            precision[at] = target.column().type().precision();
+            scale[at] = target.column().type().scale();
         }
         this.values = new Object[width + 11];
         this.wrong = new boolean[width];
@@ -173,7 +179,7 @@ final class RowTyper {
         }
         Parsed.Value value = (Parsed.Value) parsed;
         rounded += value.rounded() ? 1 : 0;
-        values[at] = catalyst(value.value(), target.column().type());
+        values[at] = catalyst(value.value(), at);
         return true;
     }
 
@@ -197,9 +203,9 @@ final class RowTyper {
     }
 
     /** The value as Spark keeps it within. */
-    private static Object catalyst(Object value, ColumnType type) {
+    private Object catalyst(Object value, int at) {
         if (value instanceof BigDecimal decimal) {
-            return Decimal.apply(decimal, type.precision(), type.scale());
+            return Decimal.apply(decimal, precision[at], scale[at]);
         }
         if (value instanceof LocalDate day) {
             return (int) day.toEpochDay();

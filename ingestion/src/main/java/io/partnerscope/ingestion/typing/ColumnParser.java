@@ -19,6 +19,8 @@ public final class ColumnParser {
     private final List<String> trueWords;
     private final List<String> falseWords;
     private final String expects;
+    private final int scale;
+    private final int before;
 
     /**
      * Made for one column of one source.
@@ -27,6 +29,8 @@ public final class ColumnParser {
      */
     public ColumnParser(TargetColumn column, Formats formats, String source) {
         this.column = column;
+        this.scale = column.type().scale();
+        this.before = column.type().precision() - scale;
         this.numbers = new NumberParser(formats.decimal(), formats.grouping());
         this.days = new TimeParser(formats.days());
         this.instants = new TimeParser(formats.instants());
@@ -124,8 +128,6 @@ public final class ColumnParser {
         if (outcome instanceof NumberParser.Outcome.None) {
             return refused(Reason.NOT_A_NUMBER, "is not a number");
         }
-        int scale = column.type().scale();
-        int before = column.type().precision() - scale;
         if (outcome instanceof NumberParser.Outcome.Exact number) {
             BigDecimal value = number.value();
             if (value.precision() - value.scale() <= before + 1) {

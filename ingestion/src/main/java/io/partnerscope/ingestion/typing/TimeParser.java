@@ -33,10 +33,12 @@ final class TimeParser {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private final boolean isoDayFirst;
+    private final boolean isoInstantFirst;
     private final List<DateTimeFormatter> formatters;
 
     TimeParser(List<String> patterns) {
         this.isoDayFirst = patterns.contains(Formats.ISO_DAY);
+        this.isoInstantFirst = patterns.contains(Formats.ISO_INSTANT);
         List<DateTimeFormatter> made = new ArrayList<>();
         for (String pattern : patterns) {
             made.add(pattern.equals(Formats.ISO_INSTANT) ? ISO : formatter(pattern));
@@ -81,6 +83,12 @@ final class TimeParser {
     /** The moment, or null where the text is none. */
     @Nullable
     Instant instant(String text) {
+        if (isoInstantFirst) {
+            Instant iso = isoInstant(text);
+            if (iso != null) {
+                return iso;
+            }
+        }
         TemporalAccessor parsed = parsed(text);
         LocalDate day = parsed == null ? null : parsed.query(TemporalQueries.localDate());
         if (parsed == null || day == null || day.getYear() < 1 || day.getYear() > 9999) {
@@ -114,6 +122,27 @@ final class TimeParser {
         } catch (DateTimeException noSuchDay) {
             return null;
         }
+    }
+
+    /** The most usual way to write a moment, 2024-05-06T07:08:09Z, read without the machinery of formatters. */
+    private static @Nullable Instant isoInstant(String text) {
+        if (text.length() != 20 || text.charAt(19) != 'Z' || (text.charAt(10) != 'T' && text.charAt(10) != ' ')) {
+            return null;
+        }
+        LocalDate day = isoDay(text.substring(0, 10));
+        int hour = twoDigits(text, 11, ':');
+        int minute = twoDigits(text, 14, ':');
+        int second = twoDigits(text, 17, 'Z');
+        if (day == null || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+            return null;
+        }
+        return Instant.ofEpochSecond(day.toEpochDay() * 86_400L + hour * 3_600L + minute * 60L + second);
+    }
+
+    private static int twoDigits(String text, int at, char next) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 || text.charAt(at + 2) != next ? -1 : tens * 10 + ones;
     }
 
     private static @Nullable LocalDate isoDay(String text) {

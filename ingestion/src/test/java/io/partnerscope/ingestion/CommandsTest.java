@@ -1,0 +1,62 @@
+package io.partnerscope.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.partnerscope.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void anUnknownSourceIsWrongUsage() {
+        assertThat(run("ingest", "--source", "canonicl")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("partnerscope: Unknown source: canonicl (did you mean \"canonical\"?)")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aMissingPathIsWrongUsage() {
+        assertThat(run(
+                        "ingest",
+                        "--source",
+                        "canonical",
+                        "--in",
+                        folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("No such file or folder: ").hasLineCount(1);
+    }
+
+    @Test
+    void listsSources() {
+        assertThat(run("sources", "list")).isZero();
+        assertThat(out.toString()).contains("canonical\t").contains("ecb-reference-rates\t");
+    }
+
+    @Test
+    void checksASource() {
+        Path wrong = TestLake.file(folder, "wrong.yaml", "name: wrong", "descripton: x");
+
+        assertThat(run("sources", "check", wrong.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("\"description\" is missing")
+                .contains("unknown key \"descripton\" (did you mean \"description\"?)");
+    }
+}
