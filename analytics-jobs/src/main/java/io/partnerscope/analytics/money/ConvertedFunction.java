@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public final class ConvertedFunction {
     /** The function's name in SQL. */
     public static final String NAME = "converted";
 
+    /** Eighteen digits before the point, and room to add and subtract exactly below Spark's limit of 38 digits. */
+    private static final DataType TYPE = DataTypes.createDecimalType(30, 12);
+
     private ConvertedFunction() {}
 
     /** Makes the function known to the session, with these rates until it is registered anew. */
@@ -27,7 +31,7 @@ public final class ConvertedFunction {
                 (amount, currency, day) -> amount == null || currency == null || day == null
                         ? null
                         : everywhere.value().convert(amount, currency, epochDay(day));
-        session.udf().register(NAME, function, DataTypes.createDecimalType(38, 12));
+        session.udf().register(NAME, function, TYPE);
     }
 
     /** A day as Spark hands it over: as a LocalDate where the session says so, else as a java.sql.Date. */

@@ -1,0 +1,85 @@
+package io.partnerscope.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.partnerscope.lake.Lake;
+import io.partnerscope.release.ReleaseManifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures of the companies in {@code ../shared/data}, as its README has computed them; skipped where it is absent. */
+class RealDataTest {
+    private static final Path DATA = Path.of("../../shared/data");
+
+    private static Dataset<Row> csv(String file, String separator) {
+        Path path = DATA.resolve(file);
+        assumeThat(Files.exists(path))
+                .as("no real data at " + DATA.toAbsolutePath().normalize())
+                .isTrue();
+        return TestLakes.session()
+                .read()
+                .option("header", "true")
+                .option("sep", separator)
+                .csv(path.toString());
+    }
+
+    @Test
+    void resellerSalesOfAdventureWorks(@TempDir Path folder) throws Exception {
+        Dataset<Row> lines = csv("adventureworks/FactResellerSales.csv", ",")
+                .selectExpr(
+                        "SalesOrderNumber as order_id",
+                        "SalesOrderLineNumber as line_no",
+                        "'sell_in' as side",
+                        "substr(OrderDate, 1, 10) as ordered_on",
+                        "ResellerKey as partner_id",
+                        "SalesAmount as net_amount",
+                        "TotalProductCost as cost_amount",
+                        "'USD' as currency");
+        Lake lake = TestLakes.at(folder.resolve("lake"));
+        TestLakes.append(lake, "sales", lines, "FactResellerSales.csv");
+
+        ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(LocalDate.of(2013, 11, 30)));
+
+        assertThat(AnalysisTest.rows(lake.place(), release.id(), """
+                        select kpi, round(value, 4), numerator::decimal(20, 4), unknown_rows
+                        from program_kpis
+                        where period = 'all' and kpi in ('revenue', 'cost', 'blended_gross_margin', 'active_customers')"""))
+                .containsExactlyInAnyOrder(
+                        "revenue | 8.04505969823E7 | 80450596.9823 | 0",
+                        "cost | 7.9980114379E7 | 79980114.3790 | 0",
+                        "blended_gross_margin | 0.0058 | 470482.6033 | 0",
+                        "active_customers | null | null | 60855");
+        KpiOracle.assertAgrees(lake.place(), release);
+    }
+
+    @Test
+    void opportunitiesOfTheCrm(@TempDir Path folder) throws Exception {
+        Dataset<Row> deals = csv("crm/sales_pipeline.csv", ",")
+                .selectExpr(
+                        "opportunity_id as deal_id",
+                        "sales_agent as partner_id",
+                        "case deal_stage when 'Won' then 'won' when 'Lost' then 'lost' else 'open' end as outcome",
+                        "engage_date as registered_at",
+                        "close_date as closed_on",
+                        "close_value as amount",
+                        "'USD' as currency");
+        Lake lake = TestLakes.at(folder.resolve("lake"));
+        TestLakes.append(lake, "deals", deals, "sales_pipeline.csv");
+
+        ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(LocalDate.of(2017, 12, 31)));
+
+        assertThat(AnalysisTest.rows(lake.place(), release.id(), """
+                        select kpi, round(value, 4), numerator::bigint, denominator::bigint
+                        from program_kpis
+                        where period = 'all' and kpi <> 'partner_activation'"""))
+                .contains("win_rate.count | 0.6315 | 4238 | 6711", "win_rate.value | null | 10005534 | 10005534")
+                .anyMatch(row -> row.startsWith("sales_cycle_days | 51.8") && row.endsWith(" | 4238"));
+        KpiOracle.assertAgrees(lake.place(), release);
+    }
+}

@@ -1,0 +1,34 @@
+package io.partnerscope.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.partnerscope.lake.Lake;
+import io.partnerscope.release.ReleaseManifest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Spark's key figures are those a hand-written DuckDB query gives, to the last digit. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TwoEnginesTest {
+    @SuppressWarnings("NullAway.Init")
+    private Lake lake;
+
+    @BeforeAll
+    void fillTheLake(@TempDir Path folder) {
+        lake = TestLakes.at(folder.resolve("lake"));
+        new RandomLake(1).fill(lake);
+    }
+
+    @ParameterizedTest(name = "as of {0}")
+    @ValueSource(strings = {"2025-06-17", "2025-05-31", "2024-02-28"})
+    void agreeOnRandomRows(LocalDate asOf) throws Exception {
+        ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(asOf));
+        assertThat(KpiOracle.assertAgrees(lake.place(), release)).isGreaterThan(3_000);
+    }
+}

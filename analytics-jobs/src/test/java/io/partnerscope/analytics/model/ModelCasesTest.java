@@ -1,0 +1,127 @@
+package io.partnerscope.analytics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.partnerscope.analytics.TestLakes;
+import io.partnerscope.analytics.kpis.PeriodModels;
+import io.partnerscope.analytics.money.ConvertedFunction;
+import io.partnerscope.analytics.money.Rates;
+import io.partnerscope.analytics.period.Viewpoint;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.lake.Lake;
+import io.partnerscope.yaml.Problems;
+import io.partnerscope.yaml.YamlMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder {@code models/<mart>/<case>} is a case: a CSV file per dataset (omitted columns and datasets are empty),
+ * {@code parameters.yaml} (as_of; where: the rows to look at) and {@code expect.csv}, whose columns are compared as a
+ * multiset. The mart is built through every model it rests on.
+ */
+class ModelCasesTest {
+    private static final Path CASES = Path.of("src/test/resources/models");
+
+    static Stream<Path> cases() throws IOException {
+        try (Stream<Path> folders =
+                Files.find(CASES, 2, (path, about) -> path.getNameCount() == CASES.getNameCount() + 2)) {
+            return folders.sorted().toList().stream().map(CASES::relativize);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void givesWhatIsExpected(Path path) throws IOException {
+        Path folder = CASES.resolve(path);
+        SparkSession session = TestLakes.session();
+        YamlMapping parameters = YamlMapping.parse(
+                "parameters.yaml", Files.readString(folder.resolve("parameters.yaml")), new Problems());
+        Viewpoint viewpoint = new Viewpoint(LocalDate.parse(parameters.text("as_of")), "USD");
+        Map<String, Dataset<Row>> datasets = new HashMap<>();
+        Set<String> ingested = new HashSet<>();
+        for (Contract contract : Contracts.shipped().of(Contract.Layer.LAKE)) {
+            Path file = folder.resolve(contract.name() + ".csv");
+            if (Files.exists(file)) {
+                ingested.add(contract.name());
+                datasets.put(
+                        contract.name(),
+                        TestLakes.typed(contract, csv(file), file.getFileName().toString()));
+            } else {
+                datasets.put(contract.name(), session.createDataFrame(List.<Row>of(), Lake.schema(contract)));
+            }
+        }
+        ConvertedFunction.register(session, rates(datasets.get("fx_rates")));
+        String mart = path.getName(0).toString();
+        List<Model> models = new ArrayList<>(SqlModel.shipped());
+        models.addAll(PeriodModels.all());
+        for (Model model : ModelOrder.of(models, Set.copyOf(datasets.keySet()))) {
+            Map<String, Dataset<Row>> read = new HashMap<>(datasets);
+            read.keySet().retainAll(model.reads());
+            datasets.put(model.name(), model.build(new Inputs(session, read, viewpoint, ingested)));
+        }
+        Dataset<Row> expected = csv(folder.resolve("expect.csv"));
+        Dataset<Row> actual =
+                java.util.Objects.requireNonNull(datasets.get(mart)).where(parameters.text("where"));
+        assertThat(texts(actual, expected.columns()))
+                .containsExactlyInAnyOrderElementsOf(texts(expected, expected.columns()));
+        assertThat(types(actual.schema()))
+                .as("types of the contract")
+                .containsExactlyInAnyOrderElementsOf(
+                        types(Lake.schema(Contracts.shipped().get(mart))));
+    }
+
+    private static List<String> types(StructType schema) {
+        return Stream.of(schema.fields())
+                .map(field -> field.name() + " " + field.dataType().sql())
+                .toList();
+    }
+
+    private static Dataset<Row> csv(Path file) {
+        return TestLakes.session().read().option("header", "true").csv(file.toString());
+    }
+
+    private static Rates rates(Dataset<Row> fxRates) {
+        return Rates.of(
+                "USD",
+                fxRates.select("rate_date", "currency", "per_eur").collectAsList().stream()
+                        .map(row -> new Rates.Rate(row.getDate(0).toLocalDate(), row.getString(1), row.getDecimal(2)))
+                        .toList());
+    }
+
+    /** Rows as texts; numbers without the zeros at their end. */
+    private static List<String> texts(Dataset<Row> rows, String[] columns) {
+        List<org.apache.spark.sql.Column> chosen =
+                Stream.of(columns).map(org.apache.spark.sql.functions::col).toList();
+        return rows.select(chosen.toArray(org.apache.spark.sql.Column[]::new)).collectAsList().stream()
+                .map(row -> {
+                    List<String> values = new ArrayList<>();
+                    for (int i = 0; i < row.size(); i++) {
+                        values.add(text(String.valueOf(row.get(i))));
+                    }
+                    return String.join(" | ", values);
+                })
+                .toList();
+    }
+
+    private static String text(String value) {
+        return value.matches("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?")
+                ? new java.math.BigDecimal(value).stripTrailingZeros().toPlainString()
+                : value;
+    }
+}

@@ -1,0 +1,62 @@
+package io.partnerscope.analytics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.partnerscope.yaml.ProblemsException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ModelOrderTest {
+    @Test
+    void findsWhatAModelReads() {
+        String text = """
+                -- Parts of a query hide datasets of the same name, in their turn and no earlier.
+                with
+                sales as (select * from sales where exists (select 1 from partners p where p.partner_id = partner_id)),
+                more as (select * from sales)
+                select * from more join lake_products using (product_id)
+                where vendor_id in (select vendor_id from vendors)""";
+        assertThat(SqlModel.of("some", text).reads())
+                .containsExactlyInAnyOrder("sales", "partners", "lake_products", "vendors");
+    }
+
+    @Test
+    void putsEachModelAfterWhatItReads() {
+        List<Model> models = List.of(
+                SqlModel.of("a", "select * from c"),
+                SqlModel.of("b", "select * from sales"),
+                SqlModel.of("c", "select * from b, sales"));
+        assertThat(ModelOrder.of(models, Set.of("sales")))
+                .extracting(Model::name)
+                .containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void namesEveryUnknownDatasetAndCycle() {
+        List<Model> models = List.of(
+                SqlModel.of("a", "select * from b"),
+                SqlModel.of("b", "select * from a"),
+                SqlModel.of("c", "select * from slaes"),
+                SqlModel.of("sales", "select 1"));
+        assertThatThrownBy(() -> ModelOrder.of(models, Set.of("sales")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("model sales: the name is taken")
+                .hasMessageContaining("model c: reads the unknown dataset \"slaes\"")
+                .hasMessageContaining("reads itself: a -> b -> a");
+    }
+
+    @Test
+    void refusesWhatIsNotSql() {
+        assertThatThrownBy(() -> SqlModel.of("broken", "selec 1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Model broken is not SQL");
+    }
+
+    @Test
+    void everyShippedModelStatesItsGrain() {
+        assertThat(SqlModel.shipped())
+                .allSatisfy(model -> assertThat(((SqlModel) model).text()).startsWith("-- One row per "));
+    }
+}
