@@ -88,7 +88,7 @@ public final class Analysis {
             Lake lake, AnalysisOptions options, Connection duckDb, Function<Context, List<Model>> modelsOf)
             throws IOException, SQLException {
         SparkSession session = lake.spark();
-        session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        tune(session);
         ChosenPrograms programs = ChosenPrograms.of(options.programFiles(), options.programCurrency());
         PinnedLake pinned = new PinnedLake(lake);
         Instant createdAt = options.clock().instant();
@@ -126,6 +126,15 @@ public final class Analysis {
             progress.step("published");
             progress.finish("release " + id + ", " + manifest.rows().size() + " marts");
             return manifest;
+        }
+    }
+
+    /** On one machine planning costs more than it saves there: stages are not planned again while they run. */
+    private static void tune(SparkSession session) {
+        session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        String replan = "spark.sql.adaptive.enabled";
+        if (session.sparkContext().isLocal() && !session.sparkContext().conf().contains(replan)) {
+            session.conf().set(replan, "false");
         }
     }
 
