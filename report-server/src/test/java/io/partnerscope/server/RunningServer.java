@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.server.release.LiveReleases;
+import io.partnerscope.server.web.Route;
 import io.partnerscope.server.web.Templates;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
@@ -20,15 +21,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The real server on a free port, with one user a role and a client that speaks to it. */
-final class RunningServer implements AutoCloseable {
-    static final String PASSWORD = "a long password";
+public final class RunningServer implements AutoCloseable {
+    /** The password of every user. */
+    public static final String PASSWORD = "a long password";
 
     private final LiveReleases releases;
     private final StateDatabase state;
     private final Javalin server;
+    private final List<Route> routes;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    RunningServer(LakePlace lake) {
+    /** Serves that lake. */
+    public RunningServer(LakePlace lake) {
         Limits limits = new Limits(512, 2);
         releases = new LiveReleases(lake, limits).start();
         state = StateDatabase.open(lake);
@@ -37,12 +41,14 @@ final class RunningServer implements AutoCloseable {
         user("vera", Role.VENDOR, List.of(), List.of("V-001"));
         user("ana", Role.ANALYST, List.of(), List.of());
         user("ada", Role.ADMIN, List.of(), List.of());
-        server = ReportServer.create(new ReportServer.Dependencies(
+        ReportServer.Dependencies dependencies = new ReportServer.Dependencies(
                 new ServerConfig("127.0.0.1", 0, false, limits),
                 releases,
                 () -> state,
                 Templates.built(),
-                InstantSource.system()));
+                InstantSource.system());
+        server = ReportServer.create(dependencies);
+        routes = ReportServer.web(dependencies).routes().all();
         server.start();
     }
 
@@ -54,11 +60,16 @@ final class RunningServer implements AutoCloseable {
         return state;
     }
 
+    List<Route> routes() {
+        return routes;
+    }
+
     LiveReleases releases() {
         return releases;
     }
 
-    String address() {
+    /** Where it listens. */
+    public String address() {
         return "http://127.0.0.1:" + server.port();
     }
 

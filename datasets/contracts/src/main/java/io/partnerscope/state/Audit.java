@@ -20,7 +20,7 @@ public final class Audit {
      * One line of the log.
      *
      * @param who the user or "command line"
-     * @param what such as sign_in.ok, sign_in.failed, user.added
+     * @param what such as signed_in, sign_in_refused, user.added
      * @param detail what it was done to; never a secret
      */
     public record Entry(Instant at, String who, String what, String detail) {}

@@ -73,6 +73,9 @@ final class CataloguePages {
 
     private @Nullable Long rows(Contract contract) {
         Long told = data.release().manifest().rows().get(contract.name());
+        if (!data.release().has(contract.name())) {
+            return null;
+        }
         return told != null
                 ? told
                 : data.first("select count(*) as n from {" + contract.name() + "}", row -> row.count("n"))

@@ -100,7 +100,7 @@ public final class Data {
                 bound.add(values[next++]);
                 hole.appendReplacement(text, "?");
             } else {
-                Relation relation = scope.relation(dataset);
+                Relation relation = scope.relation(dataset, release.has(dataset));
                 bound.addAll(relation.values());
                 hole.appendReplacement(text, Matcher.quoteReplacement(relation.sql()));
             }

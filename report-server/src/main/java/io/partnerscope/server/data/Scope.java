@@ -84,12 +84,16 @@ public final class Scope {
     /**
      * The dataset with the principal's rows only.
      *
+     * @param isThere whether the release holds the dataset; one that it does not hold has no rows
      * @throws ClosedException when none of it is open
      */
-    Relation relation(String dataset) {
+    Relation relation(String dataset, boolean isThere) {
         Contract contract = contracts.get(dataset);
         if (!isReadable(contract)) {
             throw new ClosedException(dataset);
+        }
+        if (!isThere) {
+            return new Relation("(" + Ddl.duckDbEmpty(contract) + ")", List.of());
         }
         List<Object> values = new ArrayList<>();
         List<String> conditions = new ArrayList<>();

@@ -7,10 +7,13 @@ import io.partnerscope.release.Releases;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,9 +39,25 @@ public final class Release implements AutoCloseable {
             .executor(Runnable::run)
             .build();
 
-    private Release(ReleaseManifest manifest, DuckDBConnection database) {
+    private final Set<String> datasets;
+
+    private Release(ReleaseManifest manifest, DuckDBConnection database) throws SQLException {
         this.manifest = manifest;
         this.database = database;
+        this.datasets = datasets(database);
+    }
+
+    private static Set<String> datasets(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet views =
+                        statement.executeQuery("select view_name from duckdb_views() where database_name = 'release'"
+                                + " union select table_name from duckdb_tables() where database_name = 'release'")) {
+            while (views.next()) {
+                names.add(views.getString(1));
+            }
+        }
+        return names;
     }
 
     /** Something done with a connection. */
@@ -92,6 +111,11 @@ public final class Release implements AutoCloseable {
     /** What the release says of itself. */
     public ReleaseManifest manifest() {
         return manifest;
+    }
+
+    /** Whether the release holds that dataset; one made before the dataset was thought of does not. */
+    public boolean has(String dataset) {
+        return datasets.contains(dataset);
     }
 
     /** Does something with one of the connections, waiting for one where all are in use. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. The answer to a wrong name and to a wrong password is the same, and takes as long. */
 public final class SignInRoutes {
+    private static final String SIGN_IN_OK = "signed_in";
+    private static final String SIGN_IN_FAILED = "sign_in_refused";
     private static final String FORM_COOKIE = "partnerscope_form";
     /** A path of this server: one slash, then neither slash nor backslash, and nothing that ends a header. */
     private static final Pattern OWN_ADDRESS = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
@@ -68,12 +70,12 @@ public final class SignInRoutes {
         Optional<Principal> user = identity.state().users().authenticate(name, password);
         if (user.isEmpty()) {
             throttle.failed(name, context.ip());
-            identity.state().audit().record(name, "sign_in.failed", "from " + context.ip());
+            identity.state().audit().record(name, SIGN_IN_FAILED, "from " + context.ip());
             refuse(call, 401, next, name, "sign_in.wrong");
             return;
         }
         throttle.succeeded(name, context.ip());
-        identity.state().audit().record(name, "sign_in.ok", "from " + context.ip());
+        identity.state().audit().record(name, SIGN_IN_OK, "from " + context.ip());
         identity.begin(context, user.get());
         context.removeCookie(FORM_COOKIE, "/");
         context.redirect(next);

@@ -34,14 +34,16 @@ public final class Formats {
         return amount == null ? UNKNOWN : currency(currency, 2).format(amount);
     }
 
-    /** An amount in short, such as $1.2M. */
+    /** An amount in short, such as $1.23M, cut rather than rounded. */
     public String shortMoney(@Nullable Number amount, String currency) {
         if (amount == null) {
             return UNKNOWN;
         }
         NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
-        format.setMaximumFractionDigits(Math.abs(amount.doubleValue()) < 1000 ? 0 : 1);
-        return symbol(currency) + format.format(amount);
+        format.setMaximumFractionDigits(Math.abs(amount.doubleValue()) < 1000 ? 0 : 2);
+        // Cut, not rounded: an amount just below a threshold must not look as if it had reached it.
+        format.setRoundingMode(RoundingMode.DOWN);
+        return symbol(currency) + format.format(amount.doubleValue());
     }
 
     /** A whole number. */

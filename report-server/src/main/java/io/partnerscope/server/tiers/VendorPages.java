@@ -70,7 +70,7 @@ final class VendorPages {
                 charted.map(Measure::label).orElse(""),
                 days(history, standing.asOf()),
                 role != Role.VENDOR,
-                why(standing, criteria));
+                why(standing));
     }
 
     private Chart chart(TierCharts charts, Measure measure, Standing standing) {
@@ -133,7 +133,7 @@ final class VendorPages {
                 .toString();
     }
 
-    private VendorPage.@Nullable Rows why(Standing standing, List<Criterion> criteria) {
+    private VendorPage.@Nullable Rows why(Standing standing) {
         Optional<String> asked = call.query("why");
         Measure measure = program.measures().values().stream()
                 .filter(one -> asked.isEmpty()
@@ -150,11 +150,7 @@ final class VendorPages {
         int page = call.number("page", 1, 1, 1_000_000);
         long before = (long) (page - 1) * ROWS_A_PAGE;
         Evidence evidence = Evidence.of(data, measure, standing.subjectId(), standing.asOf(), ROWS_A_PAGE, before);
-        LocalDate windowFrom = criteria.stream()
-                .filter(one -> one.measure().equals(measure.name()))
-                .map(Criterion::windowFrom)
-                .findFirst()
-                .orElse(null);
+        LocalDate windowFrom = measure.windowFrom(standing.asOf());
         return new VendorPage.Rows(
                 measure.label(),
                 evidence,

@@ -25,12 +25,14 @@ public final class Templates {
 
     /** The templates of a source folder, compiled anew when they change: for development. */
     public static Templates watched(Path folder, Path classes) {
-        return new Templates(TemplateEngine.create(
+        TemplateEngine engine = TemplateEngine.create(
                 new DirectoryCodeResolver(folder),
                 classes,
                 ContentType.Html,
                 Templates.class.getClassLoader(),
-                PACKAGE));
+                PACKAGE);
+        engine.setTrimControlStructures(true);
+        return new Templates(engine);
     }
 
     String render(String template, @Nullable Object page) {
