@@ -3,6 +3,8 @@ package io.partnerscope.cli;
 import io.partnerscope.yaml.ProblemsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +58,7 @@ public final class Main {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, Main::day);
         line.setExecutionExceptionHandler(oneLineWhy());
         line.setParameterExceptionHandler(oneLineUsage());
         return line;
@@ -78,12 +81,23 @@ public final class Main {
     private static IParameterExceptionHandler oneLineUsage() {
         return (wrong, arguments) -> {
             CommandLine line = wrong.getCommandLine();
-            line.getErr().println("partnerscope: " + wrong.getMessage());
-            if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, line.getErr())) {
-                line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+            String hint = " (see \"" + line.getCommandSpec().qualifiedName() + " --help\")";
+            if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                    && !unmatched.getSuggestions().isEmpty()) {
+                hint = "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
             }
+            String message = String.valueOf(wrong.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+            line.getErr().println("partnerscope: " + message + hint);
             return WRONG_USAGE;
         };
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            throw new CommandLine.TypeConversionException("\"" + text + "\" is not a day such as 2026-01-31");
+        }
     }
 
     /** The most telling message of a failure: its own, else that of its cause, else its kind. */

@@ -57,7 +57,7 @@ final class ExplanationText {
                     item.sourceLine(),
                     item.row(),
                     item.day() == null ? "-" : item.day().toString(),
-                    number(item.amount()),
+                    item.amount() == null ? "-" : number(item.amount()),
                     item.currency() == null ? "" : item.currency(),
                     item.detail());
         }
