@@ -41,7 +41,7 @@ class MainTest {
     void suggestsTheCommandThatWasMeant() {
         run("relases");
 
-        assertThat(err.toString()).contains("did you mean partnerscope releases");
+        assertThat(err.toString()).contains("did you mean releases");
     }
 
     @Test
