@@ -81,7 +81,7 @@ class AnalysisTest {
         for (String mart : first.rows().keySet()) {
             assertThat(rows(second.id(), "select * from " + mart))
                     .as(mart)
-                    .isNotEmpty()
+                    .hasSize(Math.toIntExact(first.rows().getOrDefault(mart, -1L)))
                     .containsExactlyInAnyOrderElementsOf(rows(first.id(), "select * from " + mart));
         }
     }
