@@ -39,23 +39,22 @@ final class DatasetRun implements AutoCloseable {
         Contract contract = part.contract();
         StagedRows staged = mapper.stage(part.driving(), part.lookups());
         boolean first = lake.snapshot(contract) == 0;
-        Dataset<Row> latest;
+        long bytes = part.driving().stream().mapToLong(CsvFile::size).sum();
+        JavaRDD<InternalRow> rows = Keys.latestOfBatch(lake.spark(), contract, staged, bytes);
         if (staged.small()) {
-            JavaRDD<InternalRow> rows =
-                    Keys.latestOfSmallBatch(contract, staged).persist(StorageLevel.MEMORY_AND_DISK());
+            rows.persist(StorageLevel.MEMORY_AND_DISK());
             release.add(() -> rows.unpersist(false));
-            latest = StagedRows.frame(lake.spark(), rows, staged.schema());
-        } else {
-            latest = Keys.latestOfBatch(contract, staged.frame(lake.spark()));
-            latest = first || contract.keyScope() == Contract.KeyScope.MONTH ? keep(latest) : latest;
         }
+        Dataset<Row> latest = StagedRows.frame(lake.spark(), rows, staged.schema());
         return first ? latest : keep(Keys.againstLake(lake, contract, latest, Keys.months(contract, latest), batchId));
     }
 
+    /**
+     * The rows as a result that several passes can be made over: what was shuffled for the first pass serves the others,
+     * which is cheaper than a cache of all columns.
+     */
     private Dataset<Row> keep(Dataset<Row> rows) {
-        Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
-        release.add(persisted::unpersist);
-        return persisted;
+        return StagedRows.frame(lake.spark(), rows.queryExecution().toRdd().toJavaRDD(), rows.schema());
     }
 
     /**

@@ -15,48 +15,47 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /** Decides by key what becomes of staged rows. */
 public final class Keys {
-    private static final String RANK = "__rank";
+    /** How much of the files a partition holds, about. */
+    private static final long PARTITION_BYTES = 8L << 20;
+
     private static final String THERE = "__there";
 
     private Keys() {}
 
     /**
      * The latest row of each key stays good, by version if there is one, then by file and line; the others become
-     * duplicates.
+     * duplicates. Small batches are decided in one partition; large ones are spread by key over partitions that fit into
+     * memory.
+     *
+     * @param bytes size of the files the rows came from
      */
-    public static Dataset<Row> latestOfBatch(Contract contract, Dataset<Row> staged) {
-        org.apache.spark.sql.Column good = functions.col(Staged.STATUS).equalTo(Staged.OK);
+    public static JavaRDD<InternalRow> latestOfBatch(
+            SparkSession spark, Contract contract, StagedRows staged, long bytes) {
+        if (staged.small()) {
+            return LatestOfPartition.of(contract, staged);
+        }
         List<org.apache.spark.sql.Column> sameKey = new ArrayList<>();
         contract.primaryKey().forEach(key -> sameKey.add(functions.col(key)));
         month(contract).ifPresent(sameKey::add);
-        // Rows that are not good have no key to share: each stands alone.
-        sameKey.add(functions.when(good, 0L).otherwise(functions.col(Staged.LINE)));
-        sameKey.add(functions.col(Staged.STATUS));
-        WindowSpec latestFirst = Window.partitionBy(sameKey.toArray(org.apache.spark.sql.Column[]::new))
-                .orderBy(
-                        functions.col(Staged.VERSION).desc_nulls_last(),
-                        functions.col(Staged.NUMBER).desc(),
-                        functions.col(Staged.LINE).desc());
-        return staged.withColumn(RANK, functions.row_number().over(latestFirst))
-                .withColumn(
-                        Staged.STATUS,
-                        functions
-                                .when(good.and(functions.col(RANK).gt(1)), Staged.DUPLICATE)
-                                .otherwise(functions.col(Staged.STATUS)))
-                .withColumn(Staged.WRITE, good)
-                .drop(RANK);
-    }
-
-    /** The same for rows that are small: computed in one go, as rows that can be kept. */
-    public static JavaRDD<InternalRow> latestOfSmallBatch(Contract contract, StagedRows staged) {
-        return LatestOfPartition.of(contract, staged);
+        // Rows that are not good have no key to share: they may stand anywhere.
+        sameKey.add(functions
+                .when(functions.col(Staged.STATUS).equalTo(Staged.OK), 0L)
+                .otherwise(functions.col(Staged.LINE)));
+        int partitions = (int) Math.min(10_000, 2 + bytes / PARTITION_BYTES);
+        JavaRDD<InternalRow> spread = staged.frame(spark)
+                .repartition(partitions, sameKey.toArray(org.apache.spark.sql.Column[]::new))
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+        // Few tasks write, so that a month has few files.
+        return LatestOfPartition.of(contract, new StagedRows(spread, staged.schema(), false))
+                .coalesce(spark.sparkContext().defaultParallelism());
     }
 
     /**

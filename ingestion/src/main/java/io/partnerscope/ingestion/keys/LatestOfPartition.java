@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import scala.math.Ordering;
 
 /**
- * The same as {@link Keys#latestOfBatch} for few rows in one partition, without planning, shuffling or sorting: the
- * latest row of each key by version, then file and line, stays good.
+ * In each partition, the latest row of each key by version, then file and line, stays good. All rows of a key are in one
+ * partition, and a partition fits into memory; nothing is sorted.
  */
 final class LatestOfPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
     private static final long serialVersionUID = 1L;
