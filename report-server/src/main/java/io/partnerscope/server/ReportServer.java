@@ -2,13 +2,11 @@ package io.partnerscope.server;
 
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
-import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.Throttle;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
 import io.partnerscope.server.health.HealthRoutes;
 import io.partnerscope.server.home.HomeRoutes;
-import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.partners.PartnerRoutes;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.signin.SignInRoutes;
@@ -78,8 +76,6 @@ public final class ReportServer {
         return new Web(
                 dependencies.releases(),
                 identity,
-                Contracts.shipped(),
-                Metrics.shipped(),
                 routes,
                 dependencies.templates(),
                 assets,

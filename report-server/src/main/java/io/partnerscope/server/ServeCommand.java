@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.UsageException;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.web.Templates;
 import io.partnerscope.state.StateDatabase;
@@ -63,13 +65,20 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .println("Serving on http://" + settings.host() + ":" + server.port() + " (Ctrl-C ends it)");
-            CompletableFuture<StateDatabase> warmed = CompletableFuture.supplyAsync(state);
+            CompletableFuture<StateDatabase> warmed = CompletableFuture.supplyAsync(() -> warmed(state));
             waitForTheEnd(server);
             warmed.join();
         } finally {
             state.close();
         }
         return 0;
+    }
+
+    /** What the first page would wait for, read once the server answers already. */
+    private static StateDatabase warmed(LazyState state) {
+        Contracts.shipped();
+        Metrics.shipped();
+        return state.get();
     }
 
     private ServerConfig settings() throws IOException {

@@ -3,9 +3,11 @@ package io.partnerscope.server.web;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
+import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.access.SignedIn;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
+import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
@@ -54,7 +56,7 @@ public final class Call {
         if (lease == null) {
             throw new NoReleaseException(web.releases().trouble().orElse("No release is published yet"));
         }
-        return new Data(lease.release(), new Scope(principal(), web.contracts(), web.metrics()));
+        return new Data(lease.release(), new Scope(principal(), Contracts.shipped(), Metrics.shipped()));
     }
 
     /** Texts in the reader's language. */

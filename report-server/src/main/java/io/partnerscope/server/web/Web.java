@@ -1,10 +1,8 @@
 package io.partnerscope.server.web;
 
-import io.partnerscope.contract.Contracts;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.SignedIn;
-import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.text.Formats;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Web(
         LiveReleases releases,
         Identity identity,
-        Contracts contracts,
-        Metrics metrics,
         Routes routes,
         Templates templates,
         Assets assets,
