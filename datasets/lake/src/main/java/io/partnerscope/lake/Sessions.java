@@ -3,6 +3,7 @@ package io.partnerscope.lake;
 import io.partnerscope.release.LakePlace;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * The one Spark session of a process (a cold one takes seconds, so there is never one per dataset). Time zone UTC; the
@@ -12,13 +13,17 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * Opens the process's session, or gives the one that is open already.
+     * Opens the process's session, or gives the one that is open already, as it was set up then.
      *
      * @param lake the lake whose tables the session reads and writes
      * @param settings Spark settings that win over ours ({@code --conf})
      * @param master where to run, such as local[2] or spark://host:7077
      */
     public static SparkSession open(LakePlace lake, Map<String, String> settings, String master) {
+        Option<SparkSession> opened = SparkSession.getDefaultSession();
+        if (opened.isDefined() && !opened.get().sparkContext().isStopped()) {
+            return opened.get();
+        }
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("partnerscope")
                 .master(master)

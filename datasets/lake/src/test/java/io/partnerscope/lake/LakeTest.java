@@ -61,6 +61,25 @@ class LakeTest {
     }
 
     @Test
+    void twoLakesOfOneProcessAreKeptApart(@TempDir Path other) {
+        LakePlace place = new LakePlace(other);
+        Lake second = Lake.at(place, Sessions.open(place, Map.of(), "local[1]"));
+        Contract tariffs = Contracts.shipped().get("revenue_shares");
+
+        assertThat(second.spark()).isSameAs(lake.spark());
+        second.append(tariffs, second.spark().sql("select " + nulls(tariffs)));
+
+        assertThat(second.read(tariffs).count()).isEqualTo(1);
+        assertThat(lake.read(tariffs).count()).isZero();
+    }
+
+    private static String nulls(Contract contract) {
+        return contract.allColumns().stream()
+                .map(column -> "cast(null as " + column.type().spark() + ") as " + column.name())
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    @Test
     void refusesRowsThatAreNotOfTheContract() {
         Dataset<Row> rows = lake.spark().sql("select 'o1' as order_id");
 
