@@ -200,7 +200,7 @@ class ReportServerTest {
                 "/partners/P-001",
                 "/api/datasets/partner_kpis?limit=10000",
                 "/api/datasets/partner_kpis?partner_id=P-000",
-                "/api/datasets/partner_kpis/export.csv",
+                "/api/datasets/partner_kpis.csv",
                 "/api/charts/partner-revenue?partner=P-001");
         assertThat(server.getAs(manager, "/partners/P-000").body()).contains(MARK);
         assertThat(server.getAs(manager, "/api/datasets/partner_kpis?limit=10000")
@@ -292,7 +292,7 @@ class ReportServerTest {
                 .contains("&lt;script&gt;window.pwned")
                 .doesNotContain("<script>window.pwned")
                 .doesNotContain("<img src=x");
-        assertThat(server.getAs(manager, "/api/datasets/vendors/export.csv").body())
+        assertThat(server.getAs(manager, "/api/datasets/vendors.csv").body())
                 .contains("\"'=HYPERLINK(\"\"http://x\"\") Corp\"");
     }
 

@@ -101,7 +101,7 @@ final class CataloguePages {
                         .toList(),
                 sample(contract, columns),
                 batches(name),
-                Address.of("/api/datasets", name).toString() + "/export.csv",
+                Address.of("/api/datasets", name).toString() + ".csv",
                 Address.of("/api/datasets", name).with("limit", "10").toString());
     }
 

@@ -49,7 +49,8 @@ public final class CatalogueRoutes {
                 Routes.READERS,
                 call -> call.page("catalogue/dataset.jte", new CataloguePages(call).dataset(call.path("dataset"))));
         routes.api("/api/datasets", Routes.EVERYBODY, this::list);
-        routes.freshApi("/api/datasets/{name}/export.csv", Routes.EVERYBODY, this::export);
+        routes.freshApi("/api/datasets/{name}.csv", Routes.EVERYBODY, this::export);
+        routes.api("/api/datasets/{name}.json", Routes.EVERYBODY, this::rows);
         routes.api("/api/datasets/{name}", Routes.EVERYBODY, this::rows);
     }
 
