@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of ingestion did.
  *
- * @param batchId the batch it made; null where there was nothing new
+ * @param batchId the batch it made; null where there was nothing new or nothing could be taken in
  * @param datasets what became of each dataset's rows, in the order of the source
  * @param notes what else the reader should know, a line each
  */

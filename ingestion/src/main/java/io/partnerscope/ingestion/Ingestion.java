@@ -102,7 +102,12 @@ public final class Ingestion {
                 }
             }
         }
-        return new IngestReport(batchId, outcomes.stream().map(Outcome::report).toList(), notes);
+        boolean recorded =
+                outcomes.stream().anyMatch(outcome -> !outcome.batches().isEmpty());
+        return new IngestReport(
+                recorded ? batchId : null,
+                outcomes.stream().map(Outcome::report).toList(),
+                notes);
     }
 
     private static List<Outcome> takeIn(

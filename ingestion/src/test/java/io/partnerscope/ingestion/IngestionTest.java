@@ -213,6 +213,29 @@ class IngestionTest {
     }
 
     @Test
+    void anEmptyFileSaysWhatIsExpectedAndMakesNoBatch() {
+        TestLake.file(folder.resolve("in"), "products.csv", "");
+
+        IngestReport report = lake.ingest(TestLake.canonical(), folder.resolve("in"));
+
+        assertThat(report.batchId()).isNull();
+        assertThat(report.datasets().get(0).failure())
+                .isEqualTo("products.csv: is empty, where a first line with the names of the columns is expected");
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsNotGuessedAt() {
+        TestLake.file(folder.resolve("in"), "products.csv", "product_id,name,Name,category", "P-1,Switch,Router,x");
+        TestLake.file(folder.resolve("in"), "vendors.csv", "vendor_id,name,name", "V-1,Cisco,Zyxel");
+
+        IngestReport report = lake.ingest(TestLake.canonical(), folder.resolve("in"));
+
+        assertThat(report.datasets())
+                .extracting(IngestReport.DatasetReport::failure)
+                .containsExactlyInAnyOrder(null, "vendors.csv: has the column \"name\" more than once");
+    }
+
+    @Test
     void aRunCutShortBeforeTheBatchWasRecordedIsFinishedByTheNext() {
         Path file = sales("sales.csv", "O1,1,sell_in,2024-05-06,V1,,P1,2,100,80,USD", "bad");
         IngestReport first = ingest(file);

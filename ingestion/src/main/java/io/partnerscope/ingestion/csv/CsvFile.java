@@ -100,6 +100,11 @@ public record CsvFile(
         return UNNAMED.matcher(column).matches();
     }
 
+    /** What a column is called whose name others before it have: the second "Total" is "Total (2)". */
+    public static String repeated(String name, int occurrence) {
+        return name + " (" + occurrence + ")";
+    }
+
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -125,7 +130,7 @@ public record CsvFile(
                         : "";
                 String unique = name.isEmpty() ? String.format(Locale.ROOT, "c%d", field + 1) : name;
                 for (int again = 2; !taken.add(unique); again++) {
-                    unique = name + " (" + again + ")";
+                    unique = repeated(name, again);
                 }
                 names.add(unique);
             }

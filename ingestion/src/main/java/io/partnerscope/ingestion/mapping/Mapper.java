@@ -83,6 +83,10 @@ public final class Mapper {
     private @Nullable StagedRows stage(
             List<CsvFile> files, List<Integer> numbers, Map<String, List<CsvFile>> lookups, Problems problems) {
         String file = files.get(0).name();
+        if (files.get(0).columns().isEmpty()) {
+            problems.add(file, "is empty, where a first line with the names of the columns is expected");
+            return null;
+        }
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
         if (unpivot == null && mapping.lookups().isEmpty()) {
             RowPlan plan = plan(CsvFrame.schema(files.get(0)), file, problems);
@@ -165,6 +169,9 @@ public final class Mapper {
     /** Whether a column the source merely names is not in the file, which is a problem where it is required. */
     private static boolean isAbsent(List<String> names, Column column, String file, Problems problems) {
         if (names.contains(column.name())) {
+            if (names.contains(CsvFile.repeated(column.name(), 2))) {
+                problems.add(file, "has the column \"" + column.name() + "\" more than once");
+            }
             return false;
         }
         if (column.required()) {
