@@ -17,8 +17,8 @@ public record Viewpoint(LocalDate asOf, String programCurrency) {
     /** How many month ends are looked at. */
     public static final int MONTH_ENDS = 24;
 
-    /** Before any business day there can be. */
-    public static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
+    /** The first business day there can be: ingestion takes days of the years 0001 to 9999. */
+    public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
 
     private static final int ACTIVATION_MONTHS = 6;
 
