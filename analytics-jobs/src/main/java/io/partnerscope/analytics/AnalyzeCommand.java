@@ -41,8 +41,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--program",
+            arity = "1..*",
             paramLabel = "FILE",
-            description = "Program file to evaluate too; replaces a shipped program of the same id.")
+            description = "Program files to evaluate too; each replaces a shipped program of the same id.")
     private List<Path> programs = new ArrayList<>();
 
     @Option(names = "--master", paramLabel = "MASTER", description = "Where Spark runs (default: this machine).")
