@@ -164,6 +164,33 @@ class AnalysisTest {
     }
 
     @Test
+    void countsWhatHasNoRateOnTheDayItIsConvertedBy(@TempDir Path folder) throws Exception {
+        Lake foreign = TestLakes.at(folder.resolve("lake"));
+        TestLakes.append(
+                foreign,
+                "fx_rates",
+                TestLakes.session().sql("select '2025-06-02' as rate_date, 'USD' as currency, '1.1' as per_eur"),
+                "fx_rates.csv");
+        TestLakes.append(foreign, "deals", TestLakes.session().sql("""
+                                select * from values
+                                  ('d1', '2025-01-05', '2025-06-03', 'won', '100', 'EUR'),
+                                  ('d2', '2025-06-03', '2025-06-15', 'won', '100', 'EUR'),
+                                  ('d3', '2025-01-05', null, 'open', '100', 'EUR')
+                                  as deals(deal_id, registered_at, closed_on, outcome, amount, currency)"""), "deals.csv");
+        TestLakes.append(foreign, "commitments", TestLakes.session().sql("""
+                                select * from values
+                                  ('vendor', 'v1', 'three_year_turnover', '2020-01-01', '100', 'EUR'),
+                                  ('vendor', 'v2', 'three_year_turnover', '2025-06-03', '100', 'EUR')
+                                  as commitments(subject_kind, subject_id, commitment, valid_from, amount, currency)"""), "commitments.csv");
+
+        ReleaseManifest manifest = Analysis.run(
+                foreign, new AnalysisOptions(LocalDate.of(2025, 6, 30), "USD", List.of(), Clock.systemUTC(), 2));
+
+        assertThat(rows(foreign.place(), manifest.id(), "select dataset, unconverted from data_quality order by 1"))
+                .containsExactly("commitments | 1", "deals | 1", "fx_rates | 0");
+    }
+
+    @Test
     void everyModelIsAMartOrAStep() {
         Set<String> marts = Set.copyOf(Contracts.shipped().of(Contract.Layer.MARTS).stream()
                 .map(Contract::name)

@@ -132,7 +132,7 @@ public record DataQuality(Connection duckDb, PinnedLake lake, Rates rates) imple
                             own.prepareStatement("insert into " + QualityQueries.UNSERVED + " values (?, ?)")) {
                 while (found.next()) {
                     LocalDate day = found.getObject(2, LocalDate.class);
-                    if (day == null || !rates.serve(found.getString(1), day)) {
+                    if (day != null && !rates.serve(found.getString(1), day)) {
                         insert.setString(1, found.getString(1));
                         insert.setObject(2, day);
                         insert.addBatch();

@@ -7,10 +7,12 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Ddl;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The DuckDB queries behind {@code data_quality}, made from contracts. Pure functions of text. */
 final class QualityQueries {
@@ -18,6 +20,9 @@ final class QualityQueries {
     static final String UNSERVED = "unserved_rates";
 
     private static final Set<ColumnType> MONEY = Set.of(ColumnType.MONEY, ColumnType.FINE_MONEY);
+
+    /** Where amounts are converted by another day than the dataset is partitioned by, or where it has no partitions. */
+    private static final Map<String, String> CONVERTED_ON = Map.of("deals", "closed_on", "commitments", "valid_from");
 
     private QualityQueries() {}
 
@@ -28,18 +33,21 @@ final class QualityQueries {
                 + Parquet.relation(files) + " group by all order by all";
     }
 
-    /** The currencies and business days of the rows that have an amount; none where no amount has a business day. */
+    /**
+     * The currencies and days by which the rows with an amount are converted; none where no amount has such a day. A row
+     * without that day, such as a deal that is open, is not converted at all.
+     */
     static Optional<String> currencyDays(Contract contract, List<String> files) {
         return amountIsGiven(contract)
-                .map(given -> "select distinct currency, " + day(contract) + " from " + Parquet.relation(files)
-                        + " where currency is not null and " + given);
+                .map(given -> "select distinct currency, " + conversionDay(contract) + " from "
+                        + Parquet.relation(files) + " where currency is not null and " + given);
     }
 
     /** By batch and source: rows in the lake that are orphans, that are unconverted, oldest and newest business day. */
     static String facts(Contract contract, Function<String, List<String>> files) {
         String unconverted = amountIsGiven(contract)
-                .map(given -> given + " and (currency, " + day(contract) + ") in (select (currency, day) from "
-                        + UNSERVED + ")")
+                .map(given -> given + " and (currency, " + conversionDay(contract)
+                        + ") in (select (currency, day) from " + UNSERVED + ")")
                 .orElse("false");
         return "select batch_id, source_name, count(*) filter (where is_orphan), count(*) filter (where is_unconverted),"
                 + " min(day), max(day) from (select batch_id, source_name, " + orphan(contract, files)
@@ -67,12 +75,23 @@ final class QualityQueries {
     }
 
     private static String day(Contract contract) {
-        String column = contract.partitionBy();
+        return asDay(contract.partitionBy());
+    }
+
+    private static @Nullable String conversionColumn(Contract contract) {
+        return CONVERTED_ON.getOrDefault(contract.name(), contract.partitionBy());
+    }
+
+    private static String conversionDay(Contract contract) {
+        return asDay(conversionColumn(contract));
+    }
+
+    private static String asDay(@Nullable String column) {
         return column == null ? "cast(null as date)" : "cast(" + Ddl.identifier(column) + " as date)";
     }
 
     private static Optional<String> amountIsGiven(Contract contract) {
-        if (contract.partitionBy() == null || contract.column("currency").isEmpty()) {
+        if (conversionColumn(contract) == null || contract.column("currency").isEmpty()) {
             return Optional.empty();
         }
         String given = contract.columns().stream()
