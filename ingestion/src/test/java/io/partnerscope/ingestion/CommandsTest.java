@@ -59,4 +59,11 @@ class CommandsTest {
                 .contains("\"description\" is missing")
                 .contains("unknown key \"descripton\" (did you mean \"description\"?)");
     }
+
+    @Test
+    void checkingSaysWhereTheOrderOfArrivalMatters() {
+        assertThat(run("sources", "check", "ecb-reference-rates")).isZero();
+        assertThat(out.toString())
+                .contains("no version is given for fx_rates: of rows with the same key the later batch wins");
+    }
 }

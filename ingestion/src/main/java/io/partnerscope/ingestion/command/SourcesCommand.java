@@ -89,6 +89,14 @@ final class SourcesCommand implements Runnable {
                     + found.datasets().stream()
                             .map(mapping -> mapping.dataset())
                             .collect(Collectors.joining(", ")));
+            String unversioned = found.datasets().stream()
+                    .filter(mapping -> mapping.version() == null)
+                    .map(mapping -> mapping.dataset())
+                    .collect(Collectors.joining(", "));
+            if (!unversioned.isEmpty()) {
+                out.println("no version is given for " + unversioned
+                        + ": of rows with the same key the later batch wins, so the order of arrival matters");
+            }
             return 0;
         }
     }
