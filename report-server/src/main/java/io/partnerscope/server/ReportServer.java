@@ -17,6 +17,7 @@ import io.partnerscope.server.web.Assets;
 import io.partnerscope.server.web.Gate;
 import io.partnerscope.server.web.Routes;
 import io.partnerscope.server.web.Templates;
+import io.partnerscope.server.web.Unreadable;
 import io.partnerscope.server.web.Web;
 import io.partnerscope.state.StateDatabase;
 import java.time.InstantSource;
@@ -54,6 +55,8 @@ public final class ReportServer {
             javalin.http.compressionStrategy = CompressionStrategy.NONE;
             javalin.http.maxRequestSize = LARGEST_REQUEST;
             javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            javalin.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
+            javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unreadable()));
             new Gate(web).addTo(javalin.routes);
         });
     }

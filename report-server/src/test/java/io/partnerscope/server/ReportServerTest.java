@@ -6,6 +6,7 @@ import io.partnerscope.release.LakePlace;
 import io.partnerscope.server.fixture.ReleaseFixture;
 import io.partnerscope.state.Audit;
 import io.partnerscope.state.Role;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -305,5 +306,54 @@ class ReportServerTest {
         HttpResponse<String> again = server.get("/vendors", "Authorization", "Bearer " + token, "If-None-Match", etag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void answersMalformedRequestsWithItsHeadersAndNothingElse() throws IOException {
+        for (String line : List.of(
+                "GET /vendors/%00 HTTP/1.1",
+                "GET /../../etc/passwd HTTP/1.1",
+                "GET /vendors/..;/ HTTP/1.1",
+                "GET /" + "a".repeat(9_000) + " HTTP/1.1",
+                "GET / HTTP/1.1\r\n" + "x".repeat(9_000) + ": 1",
+                "GET / HTTP/1.1\r\nHost: another",
+                "NONSENSE")) {
+            assertThat(server.raw(line + "\r\nHost: here\r\nConnection: close\r\n\r\n"))
+                    .as(line)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("Content-Security-Policy: default-src 'none'")
+                    .contains("X-Content-Type-Options: nosniff")
+                    .contains("Cache-Control: no-store")
+                    .doesNotContain("<html>");
+        }
+    }
+
+    @Test
+    void answersFormsThatCannotBeReadAsBadRequests() throws IOException {
+        for (String type : List.of(
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/x-www-form-urlencoded; charset=foo",
+                "application/x-www-form-urlencoded; charset=%")) {
+            assertThat(server.raw("POST /sign-in HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Type: " + type
+                            + "\r\nContent-Length: 3\r\n\r\na=b"))
+                    .as(type)
+                    .startsWith("HTTP/1.1 4");
+        }
+    }
+
+    @Test
+    void answersHeadAsGetWithoutTheBody() throws IOException {
+        for (String path : List.of("/", "/vendors", "/partners/P-001", "/api/datasets")) {
+            assertThat(server.raw("HEAD " + path + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .matches("(?s)HTTP/1.1 (302|401) .*");
+        }
+        String bearer = "Authorization: Bearer " + server.token(Role.PARTNER);
+        String own = server.raw("HEAD / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n" + bearer + "\r\n\r\n");
+        assertThat(own).startsWith("HTTP/1.1 200").contains("ETag").doesNotContain("<html");
+        assertThat(server.raw(
+                        "HEAD /partners/P-000 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n" + bearer + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 404");
     }
 }

@@ -11,10 +11,13 @@ import io.partnerscope.state.Role;
 import io.partnerscope.state.StateDatabase;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,6 +74,15 @@ public final class RunningServer implements AutoCloseable {
     /** Where it listens. */
     public String address() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    /** What the server answers to that text, up to the end of the connection: for requests that no client would send. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A token of that role, with the usual bindings. */

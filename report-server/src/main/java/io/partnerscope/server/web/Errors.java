@@ -7,6 +7,9 @@ import io.partnerscope.server.access.SignedIn;
 import io.partnerscope.server.data.ClosedException;
 import io.partnerscope.server.release.BusyException;
 import io.partnerscope.server.release.Lease;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import org.eclipse.jetty.http.HttpException;
 
 /** Says what went wrong: on a page to people, as RFC 9457 problems to programs. Never tells what is inside. */
 final class Errors {
@@ -33,9 +36,25 @@ final class Errors {
             answer(context, 503, String.valueOf(busy.getMessage()));
         });
         javalin.exception(Exception.class, (failure, context) -> {
+            if (isUnreadable(failure)) {
+                answer(context, 400, web.texts().get("error.400.detail"));
+                return;
+            }
             LOG.log(System.Logger.Level.ERROR, "Failed: " + context.method() + " " + context.path(), failure);
             answer(context, 500, web.texts().get("error.500.detail"));
         });
+    }
+
+    /** Whether it is the body of the request that nobody could read: a form without its end, a character set unknown. */
+    private static boolean isUnreadable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if ((cause instanceof HttpException refused && refused.getCode() / 100 == 4)
+                    || cause instanceof UnsupportedCharsetException
+                    || cause instanceof IllegalCharsetNameException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void answer(Context context, int status, String detail) {
