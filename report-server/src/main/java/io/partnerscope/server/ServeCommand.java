@@ -2,6 +2,7 @@ package io.partnerscope.server;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.UsageException;
 import io.partnerscope.contract.Contracts;
@@ -105,13 +106,17 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void start(Javalin server, ServerConfig settings) {
+        JavalinLogger.enabled = false; // What goes wrong here is told once, below.
         try {
             server.start();
         } catch (JavalinBindException taken) {
             throw new IllegalStateException(
                     "Cannot listen on " + settings.host() + ":" + settings.port()
-                            + ": the port is in use or not allowed (choose another with --port)",
+                            + ": the port is in use or not allowed, or the address is not this machine's"
+                            + " (choose others with --port and --host)",
                     taken);
+        } finally {
+            JavalinLogger.enabled = true;
         }
     }
 

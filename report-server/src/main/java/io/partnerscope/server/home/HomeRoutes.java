@@ -59,7 +59,12 @@ public final class HomeRoutes {
                 lines.stream().filter(line -> line.moved() > 0).toList(),
                 lines.stream().filter(line -> line.moved() < 0).toList(),
                 board.map(Board::atRisk).orElse(null),
-                lines.stream().filter(BoardPage.Line::atRisk).limit(SHORT_LIST).toList(),
+                lines.stream()
+                        .filter(BoardPage.Line::atRisk)
+                        .sorted(Comparator.comparing(
+                                BoardPage.Line::atRiskOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .limit(SHORT_LIST)
+                        .toList(),
                 lines.stream()
                         .filter(line -> line.nextTier() != null && line.share() < 100 && line.share() > 0)
                         .sorted(Comparator.comparingInt(BoardPage.Line::share).reversed())

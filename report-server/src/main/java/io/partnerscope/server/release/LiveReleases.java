@@ -81,8 +81,8 @@ public final class LiveReleases implements AutoCloseable {
             } else if (before == null || !before.release().id().equals(published.get())) {
                 current = new Counted(Release.open(releases, published.get(), limits));
                 trouble = null;
-                LOG.log(System.Logger.Level.INFO, "Serving release {0}", published.get());
                 if (before != null) {
+                    LOG.log(System.Logger.Level.INFO, "Serving release {0}", published.get());
                     before.giveBack();
                 }
             }

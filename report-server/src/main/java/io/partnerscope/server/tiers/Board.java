@@ -26,6 +26,7 @@ public final class Board {
     private final List<TierQueries.Dated> history;
     private final Map<String, List<TierQueries.Dated>> historyOf;
     private final Map<String, List<Criterion>> ahead;
+    private final Map<String, List<Criterion>> values;
     private final List<LocalDate> days;
 
     /** The board of that program at the release's as-of day. */
@@ -40,6 +41,7 @@ public final class Board {
         this.history = queries.history(program);
         this.historyOf = history.stream().collect(Collectors.groupingBy(TierQueries.Dated::subjectId));
         this.ahead = queries.ahead(program, asOf).stream().collect(Collectors.groupingBy(Criterion::subjectId));
+        this.values = queries.values(program, asOf).stream().collect(Collectors.groupingBy(Criterion::subjectId));
         this.days = history.stream()
                 .map(TierQueries.Dated::asOf)
                 .distinct()
@@ -84,11 +86,11 @@ public final class Board {
         return new BoardPage.Step(
                 new Badge(label, levels.tone(tier), false),
                 count,
-                tier.isEmpty()
-                        ? 0
-                        : standings.stream()
-                                .filter(one -> tier.equals(one.provisionalTier()))
-                                .count(),
+                standings.stream()
+                        .filter(one -> tier.isEmpty()
+                                ? one.rank() == 0 && one.isProvisional()
+                                : tier.equals(one.provisionalTier()))
+                        .count(),
                 change(count, monthBefore(), tier),
                 change(count, yearBefore(), tier),
                 view.withLevel(key),
@@ -131,7 +133,12 @@ public final class Board {
         Optional<Criterion> sales = wanted.stream().filter(this::isSum).findFirst();
         Words words = new Words(texts, formats, program);
         String none = texts.get("level.none");
-        BigDecimal actual = sales.map(Criterion::actual).orElse(null);
+        // The next level may ask for no sales; what is known of them is shown all the same.
+        BigDecimal actual = sales.or(() -> values.getOrDefault(standing.subjectId(), List.of()).stream()
+                        .filter(this::isSum)
+                        .findFirst())
+                .map(Criterion::actual)
+                .orElse(null);
         return new BoardPage.Line(
                 standing.subjectId(),
                 standing.name(),
@@ -149,13 +156,19 @@ public final class Board {
                         ? null
                         : sales.map(one -> formats.shortMoney(one.required(), program.currency()))
                                 .orElse(null),
-                sales.map(one -> (int) Math.floor(one.share() * 100)).orElse(0),
+                sales.map(Board::percent).orElse(0),
                 standing.nextTier(),
                 wanted.stream().filter(one -> !one.isMet()).map(words::missing).toList(),
                 Boolean.TRUE.equals(standing.atRisk()),
                 standing.atRiskOn(),
                 standing.projectedOn(),
                 standing.rank());
+    }
+
+    /** Percent of what is asked, rounded down; what is missed is never at 100, such as just the value to be exceeded. */
+    private static int percent(Criterion criterion) {
+        int percent = (int) Math.floor(criterion.share() * 100);
+        return criterion.isMet() ? percent : Math.min(99, percent);
     }
 
     private boolean isSum(Criterion criterion) {

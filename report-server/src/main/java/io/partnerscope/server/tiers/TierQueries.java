@@ -96,6 +96,15 @@ public final class TierQueries {
                 """, Criterion::read, program.id(), asOf);
     }
 
+    /** Every vendor's value of each measure on that day, whichever level asks for it. */
+    public List<Criterion> values(Program program, LocalDate asOf) {
+        return data.rows("""
+                select * from {vendor_tier_criteria} where program_id = ? and as_of = ?
+                qualify row_number() over (partition by subject_id, measure order by level_rank desc) = 1
+                order by subject_id, measure
+                """, Criterion::read, program.id(), asOf);
+    }
+
     /** One measure's value for one vendor on every day there is, each day once. */
     public List<Criterion> measured(Program program, String subject, String measure) {
         return data.rows("""

@@ -76,9 +76,13 @@ final class Words {
         if (criterion.isUnknown()) {
             return texts.get("missing.unknown", label(criterion));
         }
-        return shape(criterion) == Shape.PRESENCE || criterion.gap() == null
-                ? label(criterion)
-                : texts.get("missing.to_go", label(criterion), value(criterion, criterion.gap()));
+        if (shape(criterion) == Shape.PRESENCE || criterion.gap() == null) {
+            return label(criterion);
+        }
+        String gap = value(criterion, criterion.gap());
+        return gap.equals(value(criterion, BigDecimal.ZERO))
+                ? texts.get("missing.asked", label(criterion), required(criterion))
+                : texts.get("missing.to_go", label(criterion), gap);
     }
 
     private String value(Criterion criterion, @Nullable BigDecimal value) {
