@@ -61,6 +61,7 @@ public final class SqlCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Release release = Release.open(releases, id, Limits.usual())) {
             release.<Boolean>use(connection -> {
+                ReadOnlySql.check(connection, sql);
                 try (PreparedStatement statement = connection.prepareStatement(sql);
                         ResultSet rows = statement.executeQuery()) {
                     ResultWriter.of(format).write(rows, out);
