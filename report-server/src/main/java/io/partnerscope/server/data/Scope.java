@@ -30,6 +30,7 @@ public final class Scope {
             "usage", List.of("cost_amount"),
             "business_monthly", List.of("cost_usd", "gross_profit_usd"));
 
+    private static final int SMALLEST_GROUP = 5;
     private static final String SHARING = "(select partner_id from \"partners\" where shares_service_kpis)";
 
     private final Principal principal;
@@ -104,8 +105,8 @@ public final class Scope {
             String id = contract.name().equals("vendors") ? "vendor_id" : "subject_id";
             conditions.add(isOneOf(id, principal.vendorIds(), values));
         }
-        if (contract.column("kpi").isPresent() && contract.hasPartner()) {
-            conditions.add(openFigures(values));
+        if (contract.column("kpi").isPresent()) {
+            conditions.add(contract.hasPartner() ? openFigures(values) : openSums(values));
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         return new Relation("(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values);
@@ -134,6 +135,20 @@ public final class Scope {
             case ANALYST -> "(side is distinct from 'sell_out' or " + open + ")";
             case PARTNER, VENDOR -> "(side is distinct from 'sell_in' or " + open + ")";
         };
+    }
+
+    /**
+     * Sums over all partners tell of those that do not share only in groups of five or more (DOMAIN §4, end): else the
+     * sell_out figures are closed that would be closed for each of them.
+     */
+    private String openSums(List<Object> values) {
+        String closedOnes = switch (principal.role()) {
+            case MANAGER, ADMIN -> " and partner_id not in " + SHARING;
+            case ANALYST, PARTNER, VENDOR -> "";
+        };
+        return "(side is distinct from 'sell_out' or " + isOpenFigure(values)
+                + " or (select count(distinct partner_id) not between 1 and " + (SMALLEST_GROUP - 1)
+                + " from \"partner_kpis\" where side = 'sell_out'" + closedOnes + "))";
     }
 
     private String isOpenFigure(List<Object> values) {

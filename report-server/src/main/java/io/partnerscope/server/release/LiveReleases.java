@@ -17,7 +17,6 @@ public final class LiveReleases implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final System.Logger LOG = System.getLogger(LiveReleases.class.getName());
 
-    private final LakePlace lake;
     private final Releases releases;
     private final Limits limits;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -31,7 +30,6 @@ public final class LiveReleases implements AutoCloseable {
 
     /** The releases of that lake; nothing is opened yet. */
     public LiveReleases(LakePlace lake, Limits limits) {
-        this.lake = lake;
         this.releases = new Releases(lake);
         this.limits = limits;
     }
@@ -77,7 +75,7 @@ public final class LiveReleases implements AutoCloseable {
             Optional<String> published = releases.currentId();
             Counted before = current;
             if (published.isEmpty()) {
-                trouble = "No release is published in " + lake.root() + " (\"partnerscope analyze\" makes one)";
+                trouble = "No release is published yet (\"partnerscope analyze\" makes one)";
             } else if (before == null || !before.release().id().equals(published.get())) {
                 current = new Counted(Release.open(releases, published.get(), limits));
                 trouble = null;
