@@ -3,7 +3,6 @@ package io.partnerscope.analytics.tiers;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import io.partnerscope.analytics.model.Inputs;
@@ -57,7 +56,7 @@ record VerdictsModel(String name, List<Program> programs, VerdictRows.Projection
                 .distinct()
                 .join(histories, new String[] {"program_id", "subject_id"}, "left")
                 .join(broadcast(known), new String[] {"program_id"}, "left")
-                .select(col("program_id"), col("subject_id"), col("parts"), col("known"), lit(1));
+                .select(col("program_id"), col("subject_id"), col("parts"), col("known"));
         StructType schema = Lake.schema(Contracts.shipped().get(name));
         List<LocalDate> days = inputs.viewpoint().days();
         Judgement judgement = new Judgement(programs, days, rows);
