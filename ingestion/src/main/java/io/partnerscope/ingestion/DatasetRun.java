@@ -4,7 +4,7 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.commit.Landing;
-import io.partnerscope.ingestion.csv.CsvFile;
+import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.keys.Keys;
 import io.partnerscope.ingestion.mapping.Mapper;
 import io.partnerscope.ingestion.mapping.StagedRows;
@@ -39,7 +39,7 @@ final class DatasetRun implements AutoCloseable {
         Contract contract = part.contract();
         StagedRows staged = mapper.stage(part.driving(), part.lookups());
         boolean first = lake.snapshot(contract) == 0;
-        long bytes = part.driving().stream().mapToLong(CsvFile::size).sum();
+        long bytes = part.driving().stream().mapToLong(InputFile::size).sum();
         JavaRDD<InternalRow> rows = Keys.latestOfBatch(lake.spark(), contract, staged, bytes);
         if (staged.small()) {
             rows.persist(StorageLevel.MEMORY_AND_DISK());
@@ -66,7 +66,7 @@ final class DatasetRun implements AutoCloseable {
         Map<String, Counts> counts = Landing.counts(decided);
         List<FileBatch> batches = new ArrayList<>();
         for (int at = 0; at < part.driving().size(); at++) {
-            CsvFile file = part.driving().get(at);
+            InputFile file = part.driving().get(at);
             Counts of = counts.getOrDefault(file.name(), Counts.NONE);
             long expected = file.rows() < 0 ? of.received() : file.rows() * mapper.rowsPerLine(file);
             if (!of.addUp() || of.received() != expected) {

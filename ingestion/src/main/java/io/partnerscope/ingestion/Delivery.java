@@ -3,7 +3,8 @@ package io.partnerscope.ingestion;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.ingestion.commit.Batches;
-import io.partnerscope.ingestion.csv.CsvFile;
+import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.ingestion.source.InputFiles;
 import io.partnerscope.ingestion.source.Source;
@@ -33,15 +34,15 @@ final class Delivery {
     record Part(
             DatasetMapping mapping,
             Contract contract,
-            List<CsvFile> driving,
+            List<InputFile> driving,
             List<String> hashes,
-            Map<String, List<CsvFile>> lookups,
+            Map<String, List<InputFile>> lookups,
             int known,
             @Nullable String failure) {}
 
     private final Source source;
     private final InputFiles inputs;
-    private final Map<Path, CsvFile> scanned = new HashMap<>();
+    private final Map<Path, InputFile> scanned = new HashMap<>();
 
     Delivery(Source source, InputFiles inputs) {
         this.source = source;
@@ -73,21 +74,21 @@ final class Delivery {
     private Part part(DatasetMapping mapping, Set<String> known) {
         Contract contract = Contracts.shipped().get(mapping.dataset());
         try {
-            List<CsvFile> found = files(mapping.from());
-            Map<String, List<CsvFile>> lookups = new LinkedHashMap<>();
+            List<InputFile> found = files(mapping.from());
+            Map<String, List<InputFile>> lookups = new LinkedHashMap<>();
             List<String> others = new ArrayList<>();
             for (DatasetMapping.Lookup lookup : mapping.lookups()) {
-                List<CsvFile> files = files(lookup.file());
+                List<InputFile> files = files(lookup.file());
                 if (files.isEmpty()) {
                     throw new IOException("needs the file " + described(lookup.file()) + ", which is not there");
                 }
                 lookups.put(lookup.name(), files);
                 files.forEach(file -> others.add(file.sha256()));
             }
-            List<CsvFile> driving = new ArrayList<>();
+            List<InputFile> driving = new ArrayList<>();
             List<String> hashes = new ArrayList<>();
             int before = 0;
-            for (CsvFile file : found) {
+            for (InputFile file : found) {
                 String hash = others.isEmpty()
                         ? file.sha256()
                         : Batches.sha256(file.sha256() + "\n" + String.join("\n", others));
@@ -110,13 +111,13 @@ final class Delivery {
                 : String.valueOf(failure.getMessage());
     }
 
-    private List<CsvFile> files(String name) throws IOException {
+    private List<InputFile> files(String name) throws IOException {
         SourceFile kind = Objects.requireNonNull(source.files().get(name));
-        List<CsvFile> files = new ArrayList<>();
+        List<InputFile> files = new ArrayList<>();
         for (Map.Entry<String, Path> found : inputs.of(kind, source).entrySet()) {
-            CsvFile file = scanned.get(found.getValue());
+            InputFile file = scanned.get(found.getValue());
             if (file == null) {
-                file = CsvFile.scan(found.getValue(), found.getKey(), kind.dialect());
+                file = kind.layout().scan(Content.of(found.getValue()), found.getKey());
                 scanned.put(found.getValue(), file);
             }
             files.add(file);

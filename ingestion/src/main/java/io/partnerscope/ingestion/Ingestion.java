@@ -7,7 +7,7 @@ import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.commit.LakeLock;
 import io.partnerscope.ingestion.commit.Landing;
-import io.partnerscope.ingestion.csv.CsvFile;
+import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.InputFiles;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
@@ -155,7 +155,7 @@ public final class Ingestion {
             Dataset<Row> rejected = counts.rejected() > 0 ? landing.rejected(part.contract(), decided) : null;
             DatasetReport report = new DatasetReport(
                     part.contract().name(),
-                    part.driving().stream().map(CsvFile::name).toList(),
+                    part.driving().stream().map(InputFile::name).toList(),
                     counts,
                     null);
             return new Outcome(report, batches, rejected, run);

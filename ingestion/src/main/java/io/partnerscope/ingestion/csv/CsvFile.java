@@ -1,70 +1,32 @@
 package io.partnerscope.ingestion.csv;
 
+import io.partnerscope.ingestion.files.ColumnNames;
+import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.Hashing;
+import io.partnerscope.ingestion.files.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/**
- * What one quick pass over a file tells.
- *
- * @param path where it is
- * @param name what it is called in messages and in the lake
- * @param dialect how it is written
- * @param columns the names of its columns, none twice
- * @param sha256 of its bytes, in hexadecimal
- * @param size in bytes
- * @param rows lines that are not blank, without the header; -1 where fields may span lines
- * @param splits parts that can be read apart, in order
- */
-public record CsvFile(
-        String path,
-        String name,
-        Dialect dialect,
-        List<String> columns,
-        String sha256,
-        long size,
-        long rows,
-        List<Split> splits)
-        implements Serializable {
+/** Looks at CSV files: the header, the hash, the number of lines and where a file can be split, in one quick pass. */
+final class CsvFile {
     /** How many bytes a part has, about. */
     private static final int SPLIT_BYTES = 32 << 20;
 
-    private static final Pattern UNNAMED = Pattern.compile("c\\d+");
-
-    /**
-     * A part of a file.
-     *
-     * @param offset of its first byte, after a byte-order mark
-     * @param length in bytes; -1 for up to the end
-     * @param firstLine number of its first line; 1 for the part that holds the header
-     */
-    public record Split(long offset, long length, long firstLine) implements Serializable {}
-
-    public CsvFile {
-        columns = List.copyOf(columns);
-        splits = List.copyOf(splits);
-    }
+    private CsvFile() {}
 
     /** Looks at a file: its header, its hash and where it can be split. */
-    public static CsvFile scan(Path file, String name, Dialect dialect) throws IOException {
-        List<String> columns = namesIn(file, dialect);
-        boolean utf8 = Utf8Stream.isUtf8(file, dialect.charset());
-        Pass pass = new Pass(dialect, utf8 && !dialect.fieldsMaySpanLines(), utf8 ? Utf8Stream.markLength(file) : 0);
-        MessageDigest sha256 = newDigest();
+    static InputFile scan(Content content, String name, Dialect dialect) throws IOException {
+        List<String> columns = namesIn(content, name, dialect);
+        boolean utf8 = Utf8Stream.isUtf8(content, dialect.charset());
+        Pass pass = new Pass(dialect, utf8 && !dialect.fieldsMaySpanLines(), utf8 ? Utf8Stream.markLength(content) : 0);
+        MessageDigest sha256 = Hashing.sha256();
         long size = 0;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = content.open()) {
             byte[] buffer = new byte[1 << 18];
             for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                 sha256.update(buffer, 0, read);
@@ -75,7 +37,7 @@ public record CsvFile(
             }
         }
         if (!utf8) {
-            try (InputStream in = Utf8Stream.open(file, dialect.charset())) {
+            try (InputStream in = Utf8Stream.open(content, dialect.charset())) {
                 byte[] buffer = new byte[1 << 18];
                 for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                     pass.add(buffer, read);
@@ -84,57 +46,27 @@ public record CsvFile(
         }
         long lines = pass.finish();
         long rows = dialect.fieldsMaySpanLines() ? -1 : dialect.header() ? Math.max(0, lines - 1) : lines;
-        return new CsvFile(
-                file.toString(),
-                name,
-                dialect,
-                columns,
-                HexFormat.of().formatHex(sha256.digest()),
-                size,
-                rows,
-                pass.splits);
+        return new InputFile(
+                content, name, dialect, columns, HexFormat.of().formatHex(sha256.digest()), size, rows, pass.parts);
     }
 
-    /** Whether a column has no name of its own, as after a delimiter that ends the header. */
-    public static boolean isUnnamed(String column) {
-        return UNNAMED.matcher(column).matches();
-    }
-
-    /** What a column is called whose name others before it have: the second "Total" is "Total (2)". */
-    public static String repeated(String name, int occurrence) {
-        return name + " (" + occurrence + ")";
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
-        }
-    }
-
-    private static List<String> namesIn(Path file, Dialect dialect) throws IOException {
-        try (Records records = new Records(new Lines(Utf8Stream.open(file, dialect.charset()), 1), dialect)) {
+    private static List<String> namesIn(Content content, String file, Dialect dialect) throws IOException {
+        try (Records records = new Records(new Lines(Utf8Stream.open(content, dialect.charset()), 1), dialect)) {
             if (!records.next()) {
                 return List.of();
             }
             if (records.outcome() != Fields.Outcome.SPLIT || records.cut()) {
-                throw new IOException(file.getFileName() + " line " + records.number()
+                throw new IOException(file + " line " + records.number()
                         + ": the first line, which names the columns, has quotes that do not close or is too long");
             }
             List<String> names = new ArrayList<>();
-            Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             for (int field = 0; field < records.fields().count(); field++) {
-                String name = dialect.header()
-                        ? new String(records.fields().plain(records.bytes(), field), StandardCharsets.UTF_8).strip()
-                        : "";
-                String unique = name.isEmpty() ? String.format(Locale.ROOT, "c%d", field + 1) : name;
-                for (int again = 2; !taken.add(unique); again++) {
-                    unique = repeated(name, again);
-                }
-                names.add(unique);
+                names.add(
+                        dialect.header()
+                                ? new String(records.fields().plain(records.bytes(), field), StandardCharsets.UTF_8)
+                                : "");
             }
-            return names;
+            return ColumnNames.distinct(names);
         }
     }
 
@@ -143,7 +75,7 @@ public record CsvFile(
         private final Dialect dialect;
         private final boolean splittable;
         private final int markLength;
-        private final List<Split> splits = new ArrayList<>();
+        private final List<InputFile.Part> parts = new ArrayList<>();
         private long offset;
         private long line = 1;
         private long content;
@@ -191,7 +123,7 @@ public record CsvFile(
             contentInLine = false;
             afterReturn = false;
             if (splittable && next - splitOffset >= SPLIT_BYTES) {
-                splits.add(new Split(splitOffset, next - splitOffset, splitLine));
+                parts.add(new InputFile.Part(splitOffset, next - splitOffset, splitLine));
                 splitOffset = next;
                 splitLine = line;
             }
@@ -201,7 +133,7 @@ public record CsvFile(
             if (anyInLine || afterReturn) {
                 content += contentInLine ? 1 : 0;
             }
-            splits.add(new Split(splitOffset, -1, splitLine));
+            parts.add(new InputFile.Part(splitOffset, -1, splitLine));
             return content;
         }
     }

@@ -1,26 +1,22 @@
 package io.partnerscope.ingestion.csv;
 
 import io.partnerscope.contract.Reason;
+import io.partnerscope.ingestion.files.FileRows;
+import io.partnerscope.ingestion.files.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one part of a file as rows: the wanted columns, then what {@link CsvFrame} says of every row. */
+/** Reads one part of a file as rows: the wanted columns, then what {@link FileRows} says of every row. */
 final class CsvRows implements PartitionReader<InternalRow> {
-    private final CsvFile file;
+    private final InputFile file;
     private final int fileNumber;
     private final int[] wanted;
     private final Records records;
@@ -34,18 +30,19 @@ final class CsvRows implements PartitionReader<InternalRow> {
      * Opens a part of a file.
      *
      * @param fileNumber the file's place in the order of files
-     * @param wanted for each column of the rows to give, its place in the file, or one of {@link CsvFrame}'s
+     * @param wanted for each column of the rows to give, its place in the file, or one of {@link FileRows}'s
      */
-    CsvRows(CsvFile file, int fileNumber, CsvFile.Split split, List<Integer> wanted) throws IOException {
+    CsvRows(Dialect dialect, InputFile file, int fileNumber, InputFile.Part part, List<Integer> wanted)
+            throws IOException {
         this.file = file;
         this.fileNumber = fileNumber;
         this.wanted = wanted.stream().mapToInt(Integer::intValue).toArray();
-        this.nullWords = nullWords(file.dialect().nullWords());
+        this.nullWords = nullWords(dialect.nullWords());
         this.name = UTF8String.fromString(file.name());
         this.values = new Object[wanted.size()];
         this.row = new GenericInternalRow(values);
-        this.records = new Records(new Lines(open(file, split), split.firstLine()), file.dialect());
-        if (split.firstLine() == 1 && file.dialect().header()) {
+        this.records = new Records(new Lines(open(dialect, file, part), part.firstLine()), dialect);
+        if (part.firstLine() == 1 && dialect.header()) {
             records.next();
         }
     }
@@ -54,11 +51,10 @@ final class CsvRows implements PartitionReader<InternalRow> {
         return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     }
 
-    private static InputStream open(CsvFile file, CsvFile.Split split) throws IOException {
-        Path path = Path.of(file.path());
-        return split.offset() == 0 && split.length() < 0
-                ? Utf8Stream.open(path, file.dialect().charset())
-                : FilePart.of(path, split.offset(), split.length());
+    private static InputStream open(Dialect dialect, InputFile file, InputFile.Part part) throws IOException {
+        return part.offset() == 0 && part.length() < 0
+                ? Utf8Stream.open(file.content(), dialect.charset())
+                : FilePart.of(file.content().file(), part.offset(), part.length());
     }
 
     @Override
@@ -96,13 +92,13 @@ final class CsvRows implements PartitionReader<InternalRow> {
 
     private @Nullable Object ofRow(int place, @Nullable Reason fault, @Nullable String why) {
         return switch (place) {
-            case CsvFrame.FILE_PLACE -> name;
-            case CsvFrame.NUMBER_PLACE -> fileNumber;
-            case CsvFrame.LINE_PLACE -> records.number();
-            case CsvFrame.RAW_PLACE -> raw();
-            case CsvFrame.FAULT_PLACE -> fault == null ? null : UTF8String.fromString(fault.code());
-            case CsvFrame.UNUSED_PLACE -> null;
-            case CsvFrame.WHY_PLACE -> why == null ? null : UTF8String.fromString(why);
+            case FileRows.FILE_PLACE -> name;
+            case FileRows.NUMBER_PLACE -> fileNumber;
+            case FileRows.LINE_PLACE -> records.number();
+            case FileRows.RAW_PLACE -> raw();
+            case FileRows.FAULT_PLACE -> fault == null ? null : UTF8String.fromString(fault.code());
+            case FileRows.UNUSED_PLACE -> null;
+            case FileRows.WHY_PLACE -> why == null ? null : UTF8String.fromString(why);
             default -> throw new IllegalStateException("No such column: " + place);
         };
     }
@@ -139,50 +135,6 @@ final class CsvRows implements PartitionReader<InternalRow> {
             ascii &= bytes[at] > 0;
         }
         return ascii || UTF8String.fromBytes(bytes, start, end - start).isValid();
-    }
-
-    /** The rows one after another, closing the file after the last one; each row object is used again. */
-    Iterator<InternalRow> iterator() {
-        TaskContext task = TaskContext.get();
-        if (task != null) {
-            TaskCompletionListener close = ended -> closeQuietly();
-            task.addTaskCompletionListener(close);
-        }
-        return new Iterator<>() {
-            private boolean ready;
-            private boolean any;
-
-            @Override
-            public boolean hasNext() {
-                if (!ready) {
-                    try {
-                        any = CsvRows.this.next();
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(
-                                "Cannot read " + file.name() + ": " + failure.getMessage(), failure);
-                    }
-                    ready = true;
-                }
-                return any;
-            }
-
-            @Override
-            public InternalRow next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                ready = false;
-                return row;
-            }
-        };
-    }
-
-    private void closeQuietly() {
-        try {
-            records.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot close " + file.name(), failure);
-        }
     }
 
     @Override

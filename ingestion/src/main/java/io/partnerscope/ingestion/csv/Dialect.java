@@ -1,8 +1,13 @@
 package io.partnerscope.ingestion.csv;
 
-import java.io.Serializable;
+import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.Layout;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
 
 /**
  * How a CSV file is written.
@@ -16,7 +21,7 @@ import java.util.List;
  */
 public record Dialect(
         char delimiter, char quote, String charset, boolean header, boolean fieldsMaySpanLines, List<String> nullWords)
-        implements Serializable {
+        implements Layout {
     /** Commas, double quotes, UTF-8, a header; every line is a row. */
     public static final Dialect STANDARD = new Dialect(',', '"', "UTF-8", true, false, List.of());
 
@@ -26,5 +31,16 @@ public record Dialect(
             throw new IllegalArgumentException("Delimiter and quote must be ASCII characters: " + delimiter + quote);
         }
         Charset.forName(charset);
+    }
+
+    @Override
+    public InputFile scan(Content content, String name) throws IOException {
+        return CsvFile.scan(content, name, this);
+    }
+
+    @Override
+    public PartitionReader<InternalRow> open(InputFile file, int number, InputFile.Part part, List<Integer> wanted)
+            throws IOException {
+        return new CsvRows(this, file, number, part, wanted);
     }
 }

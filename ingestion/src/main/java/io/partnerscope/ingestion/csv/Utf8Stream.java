@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion.csv;
 
+import io.partnerscope.ingestion.files.Content;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A text file's content in UTF-8, whatever it was written in; without its byte-order mark. */
 final class Utf8Stream extends InputStream {
@@ -32,8 +31,8 @@ final class Utf8Stream extends InputStream {
     }
 
     /** Opens a file of that character set; a byte-order mark in the file wins over it. */
-    static InputStream open(Path file, String charset) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    static InputStream open(Content content, String charset) throws IOException {
+        InputStream in = new BufferedInputStream(content.open(), 1 << 16);
         try {
             in.mark(4);
             byte[] start = in.readNBytes(3);
@@ -53,15 +52,15 @@ final class Utf8Stream extends InputStream {
     }
 
     /** Whether the file's own bytes are UTF-8 (by its mark or as declared), so that it can be read from any line on. */
-    static boolean isUtf8(Path file, String charset) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    static boolean isUtf8(Content content, String charset) throws IOException {
+        try (InputStream in = content.open()) {
             return charset(in.readNBytes(3), Charset.forName(charset)).equals(StandardCharsets.UTF_8);
         }
     }
 
     /** Bytes of the UTF-8 byte-order mark the file begins with; 0 where it has none. */
-    static int markLength(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    static int markLength(Content content) throws IOException {
+        try (InputStream in = content.open()) {
             return hasUtf8Mark(in.readNBytes(3)) ? 3 : 0;
         }
     }

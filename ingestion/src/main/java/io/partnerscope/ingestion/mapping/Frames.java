@@ -1,7 +1,8 @@
 package io.partnerscope.ingestion.mapping;
 
-import io.partnerscope.ingestion.csv.CsvFile;
-import io.partnerscope.ingestion.csv.CsvFrame;
+import io.partnerscope.ingestion.files.ColumnNames;
+import io.partnerscope.ingestion.files.FileRows;
+import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,13 @@ final class Frames {
     private Frames() {}
 
     /** Lines of files of the same columns, in one task where they are small. */
-    static Dataset<Row> lines(SparkSession spark, List<CsvFile> files, List<Integer> numbers) {
-        Dataset<Row> lines = CsvFrame.read(spark, files, numbers);
+    static Dataset<Row> lines(SparkSession spark, List<InputFile> files, List<Integer> numbers) {
+        Dataset<Row> lines = FileRows.read(spark, files, numbers);
         return isSmall(files) ? lines.coalesce(1) : lines;
     }
 
-    static boolean isSmall(List<CsvFile> files) {
-        return files.stream().mapToLong(CsvFile::size).sum() <= SMALL;
+    static boolean isSmall(List<InputFile> files) {
+        return files.stream().mapToLong(InputFile::size).sum() <= SMALL;
     }
 
     /** One row per column that is not kept. */
@@ -38,7 +39,7 @@ final class Frames {
         }
         List<Column> kept = new ArrayList<>();
         unpivot.keep().forEach(column -> kept.add(column(column)));
-        CsvFrame.ROW_COLUMNS.forEach(column -> kept.add(column(column)));
+        FileRows.ROW_COLUMNS.forEach(column -> kept.add(column(column)));
         kept.add(
                 functions.explode(functions.array(pairs.toArray(Column[]::new))).as("__pair"));
         Dataset<Row> exploded = lines.select(kept.toArray(Column[]::new));
@@ -50,13 +51,13 @@ final class Frames {
     /** The columns that become rows: all that have a name and are not kept. */
     static List<String> unpivotedColumns(List<String> columns, DatasetMapping.Unpivot unpivot) {
         return columns.stream()
-                .filter(column -> !unpivot.keep().contains(column) && !CsvFile.isUnnamed(column))
+                .filter(column -> !unpivot.keep().contains(column) && !ColumnNames.isUnnamed(column))
                 .toList();
     }
 
     /** The rows with the looked-up columns in a struct of the look-up's name; null where there is no match. */
     static Dataset<Row> joined(
-            Dataset<Row> rows, DatasetMapping.Lookup lookup, List<CsvFile> files, SparkSession spark) {
+            Dataset<Row> rows, DatasetMapping.Lookup lookup, List<InputFile> files, SparkSession spark) {
         String prefix = "__" + lookup.name() + "_";
         List<Column> keys = new ArrayList<>();
         Column condition = functions.lit(true);
@@ -75,8 +76,8 @@ final class Frames {
         Dataset<Row> lines = lines(spark, files, numbers);
         List<Column> selected = new ArrayList<>(keys);
         selected.add(functions.struct(brought.toArray(Column[]::new)).as(lookup.name()));
-        selected.add(functions.struct(CsvFrame.NUMBER, CsvFrame.LINE).as("__place"));
-        Dataset<Row> first = lines.where(column(CsvFrame.FAULT).isNull())
+        selected.add(functions.struct(FileRows.NUMBER, FileRows.LINE).as("__place"));
+        Dataset<Row> first = lines.where(column(FileRows.FAULT).isNull())
                 .select(selected.toArray(Column[]::new))
                 .groupBy(lookup.on().keySet().stream()
                         .map(key -> functions.col(

@@ -3,8 +3,9 @@ package io.partnerscope.ingestion.mapping;
 import io.partnerscope.contract.Check;
 import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
-import io.partnerscope.ingestion.csv.CsvFile;
-import io.partnerscope.ingestion.csv.CsvFrame;
+import io.partnerscope.ingestion.files.ColumnNames;
+import io.partnerscope.ingestion.files.FileRows;
+import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.typing.Formats;
@@ -50,7 +51,7 @@ public final class Mapper {
      * @param lookups for each look-up its files
      * @throws io.partnerscope.yaml.ProblemsException where the source and the files do not fit, naming all problems
      */
-    public StagedRows stage(List<CsvFile> driving, Map<String, List<CsvFile>> lookups) {
+    public StagedRows stage(List<InputFile> driving, Map<String, List<InputFile>> lookups) {
         Problems problems = new Problems();
         Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
         for (int at = 0; at < driving.size(); at++) {
@@ -59,7 +60,7 @@ public final class Mapper {
         }
         List<StagedRows> groups = new ArrayList<>();
         for (List<Integer> numbers : alike.values()) {
-            List<CsvFile> files = numbers.stream().map(driving::get).toList();
+            List<InputFile> files = numbers.stream().map(driving::get).toList();
             StagedRows staged = stage(files, numbers, lookups, problems);
             if (staged != null) {
                 groups.add(staged);
@@ -73,7 +74,7 @@ public final class Mapper {
     }
 
     /** How many rows each line of the file makes. */
-    public int rowsPerLine(CsvFile file) {
+    public int rowsPerLine(InputFile file) {
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
         return unpivot == null
                 ? 1
@@ -81,7 +82,7 @@ public final class Mapper {
     }
 
     private @Nullable StagedRows stage(
-            List<CsvFile> files, List<Integer> numbers, Map<String, List<CsvFile>> lookups, Problems problems) {
+            List<InputFile> files, List<Integer> numbers, Map<String, List<InputFile>> lookups, Problems problems) {
         String file = files.get(0).name();
         if (files.get(0).columns().isEmpty()) {
             problems.add(file, "is empty, where a first line with the names of the columns is expected");
@@ -89,8 +90,8 @@ public final class Mapper {
         }
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
         if (unpivot == null && mapping.lookups().isEmpty()) {
-            RowPlan plan = plan(CsvFrame.schema(files.get(0)), file, problems);
-            return problems.isEmpty() ? typed(CsvFrame.rows(spark, files, numbers, plan.uses()), plan) : null;
+            RowPlan plan = plan(FileRows.schema(files.get(0)), file, problems);
+            return problems.isEmpty() ? typed(FileRows.rows(spark, files, numbers, plan.uses()), plan) : null;
         }
         Dataset<Row> rows = Frames.lines(spark, files, numbers);
         if (unpivot != null) {
@@ -100,7 +101,7 @@ public final class Mapper {
             rows = Frames.unpivoted(rows, files.get(0).columns(), unpivot);
         }
         for (DatasetMapping.Lookup lookup : mapping.lookups()) {
-            List<CsvFile> found = lookups.getOrDefault(lookup.name(), List.of());
+            List<InputFile> found = lookups.getOrDefault(lookup.name(), List.of());
             if (found.isEmpty()
                     || !has(found.get(0), List.copyOf(lookup.on().keySet()), problems)
                     || !joins(lookup, rows.schema(), file, problems)) {
@@ -112,7 +113,7 @@ public final class Mapper {
         return problems.isEmpty() ? typed(rows.queryExecution().toRdd().toJavaRDD(), plan) : null;
     }
 
-    private static boolean has(CsvFile file, List<String> names, Problems problems) {
+    private static boolean has(InputFile file, List<String> names, Problems problems) {
         boolean all = true;
         for (String name : names) {
             if (!file.columns().contains(name)) {
@@ -163,13 +164,13 @@ public final class Mapper {
                 matches,
                 unpivot == null ? -1 : names.indexOf(unpivot.name()),
                 unpivot == null ? -1 : names.indexOf(unpivot.value()),
-                CsvFrame.ROW_COLUMNS.stream().map(names::indexOf).toList());
+                FileRows.ROW_COLUMNS.stream().map(names::indexOf).toList());
     }
 
     /** Whether a column the source merely names is not in the file, which is a problem where it is required. */
     private static boolean isAbsent(List<String> names, Column column, String file, Problems problems) {
         if (names.contains(column.name())) {
-            if (names.contains(CsvFile.repeated(column.name(), 2))) {
+            if (names.contains(ColumnNames.repeated(column.name(), 2))) {
                 problems.add(file, "has the column \"" + column.name() + "\" more than once");
             }
             return false;

@@ -16,7 +16,7 @@ final class CanonicalSource {
                 name,
                 List.of(name + ".csv", name + "-*.csv", name + ".*.csv"),
                 false,
-                format.dialect(),
+                format.layout(),
                 format.formats());
     }
 

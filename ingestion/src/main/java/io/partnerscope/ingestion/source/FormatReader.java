@@ -27,7 +27,7 @@ final class FormatReader {
                             "unknown format \"" + type + "\", expected one of " + String.join(", ", TYPES)
                                     + NearestName.hint(type, TYPES));
         }
-        Dialect before = fallback.dialect();
+        Dialect before = fallback.layout() instanceof Dialect csv ? csv : Dialect.STANDARD;
         Dialect dialect = new Dialect(
                 ascii(yaml, "delimiter", before.delimiter()),
                 ascii(yaml, "quote", before.quote()),

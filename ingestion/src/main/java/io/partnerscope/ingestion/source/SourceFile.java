@@ -1,6 +1,6 @@
 package io.partnerscope.ingestion.source;
 
-import io.partnerscope.ingestion.csv.Dialect;
+import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.typing.Formats;
 import java.util.List;
 
@@ -10,10 +10,10 @@ import java.util.List;
  * @param name what the source calls it
  * @param paths file names, or globs of them; several files are read in order of name
  * @param required whether a dataset that needs it cannot do without
- * @param dialect how it is written
+ * @param layout how it is written
  * @param formats how it writes numbers, days, moments and flags
  */
-public record SourceFile(String name, List<String> paths, boolean required, Dialect dialect, Formats formats) {
+public record SourceFile(String name, List<String> paths, boolean required, Layout layout, Formats formats) {
     public SourceFile {
         paths = List.copyOf(paths);
     }

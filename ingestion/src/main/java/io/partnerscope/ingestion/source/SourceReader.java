@@ -72,8 +72,7 @@ final class SourceReader {
                 problems.add(one.where(), "file \"" + name + "\" has no \"path\"");
             }
             FileFormat format = FormatReader.read(one.mapping("format"), fallback);
-            files.put(
-                    name, new SourceFile(name, paths, one.flag("required", true), format.dialect(), format.formats()));
+            files.put(name, new SourceFile(name, paths, one.flag("required", true), format.layout(), format.formats()));
             one.finish();
         }
         return files;

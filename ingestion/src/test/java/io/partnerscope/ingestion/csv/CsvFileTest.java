@@ -3,6 +3,9 @@ package io.partnerscope.ingestion.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.FileRows;
+import io.partnerscope.ingestion.files.InputFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +21,16 @@ class CsvFileTest {
     @TempDir
     Path folder;
 
-    private CsvFile scan(byte[] content, Dialect dialect) throws IOException {
-        return CsvFile.scan(Files.write(folder.resolve("file.csv"), content), "file.csv", dialect);
+    private InputFile scan(byte[] content, Dialect dialect) throws IOException {
+        return dialect.scan(Content.of(Files.write(folder.resolve("file.csv"), content)), "file.csv");
     }
 
     /** Every row as its line, its first two fields and its fault. */
-    private static List<String> rows(CsvFile file) throws IOException {
+    private static List<String> rows(InputFile file) throws IOException {
         List<String> rows = new ArrayList<>();
-        List<Integer> wanted = List.of(0, 1, CsvFrame.LINE_PLACE, CsvFrame.FAULT_PLACE);
-        for (CsvFile.Split split : file.splits()) {
-            try (CsvRows read = new CsvRows(file, 0, split, wanted)) {
+        List<Integer> wanted = List.of(0, 1, FileRows.LINE_PLACE, FileRows.FAULT_PLACE);
+        for (InputFile.Part part : file.parts()) {
+            try (CsvRows read = new CsvRows((Dialect) file.layout(), file, 0, part, wanted)) {
                 while (read.next()) {
                     InternalRow row = read.get();
                     rows.add(row.getLong(2) + ":" + row.getUTF8String(0) + "|" + row.getUTF8String(1)
@@ -47,7 +50,7 @@ class CsvFileTest {
         String text = "id,name\n1,Żółw\n2,NULL\n";
 
         for (String charset : List.of("UTF-8", "windows-1250", "UTF-16", "UTF-16LE", "ISO-8859-2")) {
-            CsvFile file = scan(text.getBytes(Charset.forName(charset)), charset(charset));
+            InputFile file = scan(text.getBytes(Charset.forName(charset)), charset(charset));
 
             assertThat(file.columns()).as(charset).containsExactly("id", "name");
             assertThat(file.rows()).as(charset).isEqualTo(2);
@@ -57,7 +60,7 @@ class CsvFileTest {
 
     @Test
     void skipsAByteOrderMark() throws IOException {
-        CsvFile file = scan("\uFEFFid,name\n1,x\n".getBytes(StandardCharsets.UTF_8), Dialect.STANDARD);
+        InputFile file = scan("\uFEFFid,name\n1,x\n".getBytes(StandardCharsets.UTF_8), Dialect.STANDARD);
 
         assertThat(file.columns()).containsExactly("id", "name");
         assertThat(rows(file)).containsExactly("2:1|x");
@@ -80,7 +83,7 @@ class CsvFileTest {
 
     @Test
     void namesColumnsThatHaveNoneOrTheSame() throws IOException {
-        CsvFile file = scan("id,Name,name,,id\n".getBytes(StandardCharsets.UTF_8), Dialect.STANDARD);
+        InputFile file = scan("id,Name,name,,id\n".getBytes(StandardCharsets.UTF_8), Dialect.STANDARD);
 
         assertThat(file.columns()).containsExactly("id", "Name", "name (2)", "c4", "id (2)");
         assertThat(file.rows()).isZero();
@@ -89,7 +92,7 @@ class CsvFileTest {
     @Test
     void filesWithoutHeaderHaveNumberedColumns() throws IOException {
         Dialect headless = new Dialect(';', '"', "UTF-8", false, false, List.of());
-        CsvFile file = scan("1;a\n2;b\n".getBytes(StandardCharsets.UTF_8), headless);
+        InputFile file = scan("1;a\n2;b\n".getBytes(StandardCharsets.UTF_8), headless);
 
         assertThat(file.columns()).containsExactly("c1", "c2");
         assertThat(file.rows()).isEqualTo(2);
@@ -103,9 +106,9 @@ class CsvFileTest {
         for (int line = 2; line < 70_002; line++) {
             text.append(line).append(',').append(filling).append("\r\n");
         }
-        CsvFile file = scan(text.toString().getBytes(StandardCharsets.UTF_8), Dialect.STANDARD);
+        InputFile file = scan(text.toString().getBytes(StandardCharsets.UTF_8), Dialect.STANDARD);
 
-        assertThat(file.splits()).hasSizeGreaterThan(1);
+        assertThat(file.parts()).hasSizeGreaterThan(1);
         assertThat(file.rows()).isEqualTo(70_000);
         List<String> rows = rows(file);
         assertThat(rows).hasSize(70_000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
+import io.partnerscope.ingestion.csv.Dialect;
 import io.partnerscope.yaml.ProblemsException;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +61,13 @@ class SourcesTest {
 
         SourceFile lines = source.files().get("lines");
         assertThat(lines).isNotNull();
-        assertThat(lines.dialect().delimiter()).isEqualTo('\t');
-        assertThat(lines.dialect().quote()).isEqualTo('\'');
-        assertThat(lines.dialect().charset()).isEqualTo("windows-1250");
-        assertThat(lines.dialect().header()).isFalse();
-        assertThat(lines.dialect().fieldsMaySpanLines()).isTrue();
-        assertThat(lines.dialect().nullWords()).containsExactly("NULL", "-");
+        Dialect dialect = (Dialect) lines.layout();
+        assertThat(dialect.delimiter()).isEqualTo('\t');
+        assertThat(dialect.quote()).isEqualTo('\'');
+        assertThat(dialect.charset()).isEqualTo("windows-1250");
+        assertThat(dialect.header()).isFalse();
+        assertThat(dialect.fieldsMaySpanLines()).isTrue();
+        assertThat(dialect.nullWords()).containsExactly("NULL", "-");
         assertThat(lines.formats().decimal()).isEqualTo(',');
         assertThat(lines.formats().grouping()).isEqualTo('.');
         assertThat(lines.formats().days()).containsExactly("dd.MM.yyyy");

@@ -1,4 +1,4 @@
-package io.partnerscope.ingestion.csv;
+package io.partnerscope.ingestion.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -29,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * Files of equal columns as a data frame: the columns as texts (null where empty or a null word), then the file, its
  * number, the line, the line's text, and what is wrong with a line that cannot be read.
  */
-public final class CsvFrame {
+public final class FileRows {
     /** Name of the file. */
     public static final String FILE = "__file";
     /** Place of the file in the order of files. */
@@ -43,13 +44,13 @@ public final class CsvFrame {
     /** The fault in words. */
     public static final String WHY = "__why";
 
-    static final int FILE_PLACE = -1;
-    static final int NUMBER_PLACE = -2;
-    static final int LINE_PLACE = -3;
-    static final int RAW_PLACE = -4;
-    static final int FAULT_PLACE = -5;
-    static final int WHY_PLACE = -6;
-    static final int UNUSED_PLACE = -7;
+    public static final int FILE_PLACE = -1;
+    public static final int NUMBER_PLACE = -2;
+    public static final int LINE_PLACE = -3;
+    public static final int RAW_PLACE = -4;
+    public static final int FAULT_PLACE = -5;
+    public static final int WHY_PLACE = -6;
+    public static final int UNUSED_PLACE = -7;
 
     /** The columns every row has besides those of the file, in order, with their places. */
     static final Map<String, Integer> PLACES = Map.of(
@@ -70,20 +71,20 @@ public final class CsvFrame {
     public static final List<String> ROW_COLUMNS = List.of(FILE, NUMBER, LINE, RAW, FAULT, WHY);
 
     /** The files and the number of the first of them. */
-    record Plan(List<CsvFile> files, List<Integer> numbers) implements Serializable {
+    record Plan(List<InputFile> files, List<Integer> numbers) implements Serializable {
         Plan {
             files = List.copyOf(files);
             numbers = List.copyOf(numbers);
         }
     }
 
-    private CsvFrame() {}
+    private FileRows() {}
 
     /** The rows of files that have the same columns. */
-    public static Dataset<Row> read(SparkSession spark, List<CsvFile> files, List<Integer> numbers) {
+    public static Dataset<Row> read(SparkSession spark, List<InputFile> files, List<Integer> numbers) {
         return spark.read()
-                .format(CsvProvider.class.getName())
-                .option(CsvProvider.PLAN, text(new Plan(files, numbers)))
+                .format(FileRowsProvider.class.getName())
+                .option(FileRowsProvider.PLAN, text(new Plan(files, numbers)))
                 .load();
     }
 
@@ -93,37 +94,41 @@ public final class CsvFrame {
      * @param used places of the columns that are needed; the others are null
      */
     public static JavaRDD<InternalRow> rows(
-            SparkSession spark, List<CsvFile> files, List<Integer> numbers, Set<Integer> used) {
+            SparkSession spark, List<InputFile> files, List<Integer> numbers, Set<Integer> used) {
         List<Integer> wanted = new ArrayList<>();
         for (int place = 0; place < files.get(0).columns().size(); place++) {
             wanted.add(used.contains(place) ? place : UNUSED_PLACE);
         }
         ROW_COLUMNS.forEach(name -> wanted.add(Objects.requireNonNull(PLACES.get(name))));
-        List<Part> parts = parts(files, numbers);
-        FlatMapFunction<Iterator<Part>, InternalRow> read = part -> {
-            Part one = part.next();
-            return new CsvRows(one.file(), one.number(), one.split(), wanted).iterator();
+        List<Task> tasks = tasks(files, numbers);
+        FlatMapFunction<Iterator<Task>, InternalRow> read = part -> {
+            Task one = part.next();
+            return new RowIterator(open(one, wanted), one.file().name());
         };
         return JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(parts, parts.size())
+                .parallelize(tasks, tasks.size())
                 .mapPartitions(read);
     }
 
-    static List<Part> parts(List<CsvFile> files, List<Integer> numbers) {
-        List<Part> parts = new ArrayList<>();
+    static List<Task> tasks(List<InputFile> files, List<Integer> numbers) {
+        List<Task> tasks = new ArrayList<>();
         for (int at = 0; at < files.size(); at++) {
-            for (CsvFile.Split split : files.get(at).splits()) {
-                parts.add(new Part(files.get(at), numbers.get(at), split));
+            for (InputFile.Part part : files.get(at).parts()) {
+                tasks.add(new Task(files.get(at), numbers.get(at), part));
             }
         }
-        return parts;
+        return tasks;
     }
 
     /** A part of a file, read by one task. */
-    record Part(CsvFile file, int number, CsvFile.Split split) implements InputPartition {}
+    record Task(InputFile file, int number, InputFile.Part part) implements InputPartition {}
+
+    static PartitionReader<InternalRow> open(Task task, List<Integer> wanted) throws IOException {
+        return task.file().layout().open(task.file(), task.number(), task.part(), wanted);
+    }
 
     /** The columns of the rows of a file. */
-    public static StructType schema(CsvFile file) {
+    public static StructType schema(InputFile file) {
         StructType schema = new StructType();
         for (String column : file.columns()) {
             schema = schema.add(column, DataTypes.StringType);

@@ -1,4 +1,4 @@
-package io.partnerscope.ingestion.csv;
+package io.partnerscope.ingestion.files;
 
 import java.util.Map;
 import java.util.Set;
@@ -13,28 +13,28 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The data source that {@link CsvFrame} reads with. Public because Spark makes it by name. */
-public final class CsvProvider implements TableProvider {
+/** The data source that {@link FileRows} reads with. Public because Spark makes it by name. */
+public final class FileRowsProvider implements TableProvider {
     static final String PLAN = "plan";
 
     /** Made by Spark. */
-    public CsvProvider() {}
+    public FileRowsProvider() {}
 
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
-        return CsvFrame.schema(plan(options).files().get(0));
+        return FileRows.schema(plan(options).files().get(0));
     }
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
-        return new CsvTable(plan(new CaseInsensitiveStringMap(properties)), schema);
+        return new FileTable(plan(new CaseInsensitiveStringMap(properties)), schema);
     }
 
-    private static CsvFrame.Plan plan(CaseInsensitiveStringMap options) {
-        return CsvFrame.plan(options.getOrDefault(PLAN, ""));
+    private static FileRows.Plan plan(CaseInsensitiveStringMap options) {
+        return FileRows.plan(options.getOrDefault(PLAN, ""));
     }
 
-    private record CsvTable(CsvFrame.Plan plan, StructType shape) implements Table, SupportsRead {
+    private record FileTable(FileRows.Plan plan, StructType shape) implements Table, SupportsRead {
         @Override
         public String name() {
             return plan.files().get(0).name();
@@ -52,7 +52,7 @@ public final class CsvProvider implements TableProvider {
 
         @Override
         public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-            return new CsvScan(plan, shape);
+            return new FileRowsScan(plan, shape);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.partnerscope.ingestion.csv;
+package io.partnerscope.ingestion.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +15,11 @@ import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.types.StructType;
 
 /** One read of files: only the columns that are used, a task per part of a file. */
-final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Scan, Batch {
-    private final CsvFrame.Plan plan;
+final class FileRowsScan implements ScanBuilder, SupportsPushDownRequiredColumns, Scan, Batch {
+    private final FileRows.Plan plan;
     private StructType schema;
 
-    CsvScan(CsvFrame.Plan plan, StructType schema) {
+    FileRowsScan(FileRows.Plan plan, StructType schema) {
         this.plan = plan;
         this.schema = schema;
     }
@@ -41,7 +41,7 @@ final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sca
 
     @Override
     public String description() {
-        return "csv " + plan.files().stream().map(CsvFile::name).toList();
+        return "files " + plan.files().stream().map(InputFile::name).toList();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sca
 
     @Override
     public InputPartition[] planInputPartitions() {
-        return CsvFrame.parts(plan.files(), plan.numbers()).toArray(InputPartition[]::new);
+        return FileRows.tasks(plan.files(), plan.numbers()).toArray(InputPartition[]::new);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sca
         List<String> columns = plan.files().get(0).columns();
         List<Integer> wanted = Arrays.stream(schema.fieldNames())
                 .map(name -> {
-                    Integer place = CsvFrame.PLACES.get(name);
+                    Integer place = FileRows.PLACES.get(name);
                     return place == null ? columns.indexOf(name) : place;
                 })
                 .toList();
@@ -69,11 +69,11 @@ final class CsvScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sca
     private record ReaderFactory(List<Integer> wanted) implements PartitionReaderFactory {
         @Override
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
-            CsvFrame.Part part = (CsvFrame.Part) partition;
+            FileRows.Task task = (FileRows.Task) partition;
             try {
-                return new CsvRows(part.file(), part.number(), part.split(), wanted);
+                return FileRows.open(task, wanted);
             } catch (IOException failure) {
-                throw new UncheckedIOException("Cannot read " + part.file().name(), failure);
+                throw new UncheckedIOException("Cannot read " + task.file().name(), failure);
             }
         }
     }

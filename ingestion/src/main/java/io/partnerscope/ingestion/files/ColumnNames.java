@@ -1,0 +1,43 @@
+package io.partnerscope.ingestion.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What columns are called: a column without a name is c and its place, the second "Total" is "Total (2)". */
+public final class ColumnNames {
+    private static final Pattern UNNAMED = Pattern.compile("c\\d+");
+
+    private ColumnNames() {}
+
+    /** Whether a column has no name of its own, as after a delimiter that ends the header. */
+    public static boolean isUnnamed(String column) {
+        return UNNAMED.matcher(column).matches();
+    }
+
+    /** What a column is called whose name others before it have. */
+    public static String repeated(String name, int occurrence) {
+        return name + " (" + occurrence + ")";
+    }
+
+    /** The names of a header, each made unlike the others whatever the case; an empty one becomes c and its place. */
+    public static List<String> distinct(List<String> header) {
+        List<String> names = new ArrayList<>();
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int place = 0; place < header.size(); place++) {
+            String name = header.get(place).strip();
+            if (name.isEmpty()) {
+                name = String.format(Locale.ROOT, "c%d", place + 1);
+            }
+            String unique = name;
+            for (int again = 2; !taken.add(unique); again++) {
+                unique = repeated(name, again);
+            }
+            names.add(unique);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,28 @@
+package io.partnerscope.ingestion.files;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+
+/** How files of one kind are written, and so how to look at one and read its rows. One implementation per format. */
+public interface Layout extends Serializable {
+    /**
+     * Looks at a file in one pass: its columns, its hash, the number of its rows, where it can be split.
+     *
+     * @param name what it is called in messages and in the lake
+     * @throws IOException where it cannot be read at all, in one line for the user
+     */
+    InputFile scan(Content content, String name) throws IOException;
+
+    /**
+     * Opens a part of a file; each row object is used again for the next row. A row that is broken has a fault and no
+     * values.
+     *
+     * @param number the file's place in the order of files
+     * @param wanted for each column of the rows to give, its place in the file, or one of {@link FileRows}'s
+     */
+    PartitionReader<InternalRow> open(InputFile file, int number, InputFile.Part part, List<Integer> wanted)
+            throws IOException;
+}
