@@ -76,7 +76,7 @@ final class DatasetRun implements AutoCloseable {
                         + " do not add up to that; was the file still being written?");
             }
             batches.add(new FileBatch(
-                    part.contract().name(), file.name(), part.hashes().get(at), of));
+                    part.contract().name(), file.name(), part.hashes().get(at), of, file.columns(), List.of()));
         }
         return batches;
     }

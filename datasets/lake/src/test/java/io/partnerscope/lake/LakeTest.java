@@ -107,6 +107,10 @@ class LakeTest {
                 "rates.csv",
                 1L,
                 "b1",
-                Timestamp.valueOf("2024-01-04 00:00:00"));
+                Timestamp.valueOf("2024-01-04 00:00:00"),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -81,6 +81,9 @@ public final class Batches {
                         file.counts().rejected(),
                         file.counts().filtered(),
                         file.counts().rounded(),
+                        0L,
+                        file.columns().toArray(String[]::new),
+                        file.newColumns().toArray(String[]::new),
                         java.sql.Timestamp.from(startedAt),
                         java.sql.Timestamp.from(finishedAt)))
                 .toList();

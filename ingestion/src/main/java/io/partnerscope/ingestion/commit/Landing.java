@@ -91,6 +91,9 @@ public final class Landing {
         columns.add(functions.col(Staged.LINE).as(Provenance.SOURCE_LINE));
         columns.add(functions.lit(batchId).as(Provenance.BATCH_ID));
         columns.add(functions.lit(now).as(Provenance.INGESTED_AT));
+        for (Column later : Provenance.COLUMNS.subList(5, Provenance.COLUMNS.size())) {
+            columns.add(functions.lit(null).cast("string").as(later.name()));
+        }
         return decided.where(functions.col(Staged.WRITE)).select(columns.toArray(org.apache.spark.sql.Column[]::new));
     }
 

@@ -25,6 +25,15 @@ final class CanonicalSource {
         for (Column column : contract.columns()) {
             columns.put(column.name(), "`" + column.name() + "`");
         }
-        return new DatasetMapping(contract.name(), contract.name(), List.of(), null, null, columns, null, true);
+        return new DatasetMapping(
+                contract.name(),
+                contract.name(),
+                List.of(),
+                null,
+                null,
+                columns,
+                null,
+                true,
+                DatasetMapping.Identity.BY_KEY);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns for each column of the dataset a Spark SQL expression over the columns of the files
  * @param version an expression by which the latest of rows with the same key is known; null for the order of lines
  * @param absentIsNull whether a column that is only named may be absent from the file, and then is empty
+ * @param identity what else decides which rows count
  */
 public record DatasetMapping(
         String dataset,
@@ -26,7 +27,8 @@ public record DatasetMapping(
         @Nullable String filter,
         Map<String, String> columns,
         @Nullable String version,
-        boolean absentIsNull) {
+        boolean absentIsNull,
+        Identity identity) {
     public DatasetMapping {
         lookups = List.copyOf(lookups);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -57,6 +59,34 @@ public record DatasetMapping(
     public record Unpivot(List<String> keep, String name, String value) {
         public Unpivot {
             keep = List.copyOf(keep);
+        }
+    }
+
+    /**
+     * What decides, besides key and version, which rows count.
+     *
+     * @param deleted rows for which this expression is true take the row of their key out; null for none
+     * @param naturalKey what the key is made from where the source gives none; null where it does
+     * @param replaces an expression that names the delivery a row belongs to; a later batch's rows of a delivery take
+     *     the place of all the earlier ones; null where rows replace each other by key only
+     */
+    public record Identity(
+            @Nullable String deleted,
+            @Nullable NaturalKey naturalKey,
+            @Nullable String replaces) {
+        /** Rows are known by the key they bring. */
+        public static final Identity BY_KEY = new Identity(null, null, null);
+    }
+
+    /**
+     * A key made from values. Rows of one file with equal values are told apart by their occurrence: first, second, …
+     *
+     * @param fills the text column of the dataset's key that is made
+     * @param of expressions over the file's columns
+     */
+    public record NaturalKey(String fills, List<String> of) {
+        public NaturalKey {
+            of = List.copyOf(of);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.partnerscope.ingestion.source;
 
 import io.partnerscope.contract.Column;
+import io.partnerscope.contract.ColumnType;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.yaml.NearestName;
@@ -109,15 +110,17 @@ final class SourceReader {
         String from = yaml.text("from");
         checkFile(yaml, "from", from, files);
         List<DatasetMapping.Lookup> lookups = lookups(yaml.mapping("lookups"), files);
+        DatasetMapping.NaturalKey naturalKey = naturalKey(yaml.mapping("naturalKey"), contract);
         return new DatasetMapping(
                 name,
                 from,
                 lookups,
                 unpivot(yaml.mapping("unpivot")),
                 yaml.optionalText("filter"),
-                columns(yaml, contract),
+                columns(yaml, contract, naturalKey),
                 yaml.optionalText("version"),
-                false);
+                false,
+                new DatasetMapping.Identity(yaml.optionalText("deleted"), naturalKey, yaml.optionalText("replaces")));
     }
 
     private List<DatasetMapping.Lookup> lookups(@Nullable YamlMapping yaml, Map<String, SourceFile> files) {
@@ -155,7 +158,33 @@ final class SourceReader {
         return unpivot;
     }
 
-    private Map<String, String> columns(YamlMapping yaml, @Nullable Contract contract) {
+    private DatasetMapping.@Nullable NaturalKey naturalKey(@Nullable YamlMapping yaml, @Nullable Contract contract) {
+        if (yaml == null) {
+            return null;
+        }
+        DatasetMapping.NaturalKey key = new DatasetMapping.NaturalKey(yaml.text("fills"), yaml.texts("of"));
+        if (contract != null && !fillable(contract, key.fills())) {
+            problems.add(
+                    yaml.where("fills"),
+                    "\"" + key.fills() + "\" is not a text column of the key of " + contract.name() + " ("
+                            + String.join(", ", contract.primaryKey()) + ")");
+        }
+        if (key.of().isEmpty()) {
+            problems.add(yaml.where(), "\"of\" is missing (expected the expressions that tell rows apart)");
+        }
+        yaml.finish();
+        return key;
+    }
+
+    private static boolean fillable(Contract contract, String column) {
+        return contract.primaryKey().contains(column)
+                && contract.column(column)
+                        .filter(found -> found.type() == ColumnType.TEXT)
+                        .isPresent();
+    }
+
+    private Map<String, String> columns(
+            YamlMapping yaml, @Nullable Contract contract, DatasetMapping.@Nullable NaturalKey naturalKey) {
         Map<String, String> columns = expressions(yaml.mapping("columns"));
         if (contract == null) {
             return columns;
@@ -170,7 +199,12 @@ final class SourceReader {
             }
         }
         for (Column column : contract.columns()) {
-            if (column.required() && !columns.containsKey(column.name())) {
+            boolean made = naturalKey != null && naturalKey.fills().equals(column.name());
+            if (made && columns.containsKey(column.name())) {
+                problems.add(
+                        yaml.where("columns"), "column \"" + column.name() + "\" is filled by \"naturalKey\" already");
+            }
+            if (column.required() && !made && !columns.containsKey(column.name())) {
                 problems.add(
                         yaml.where("columns"),
                         "column \"" + column.name() + "\" of " + contract.name()
