@@ -3,20 +3,30 @@ package io.partnerscope.lake;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Ddl;
 import io.partnerscope.release.LakePlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -42,7 +52,8 @@ public final class Lake {
             "write.update.mode", "copy-on-write",
             "write.merge.mode", "copy-on-write",
             "write.merge.distribution-mode", "none",
-            "write.metadata.metrics.default", "truncate(16)");
+            "write.metadata.metrics.default", "truncate(16)",
+            "write.parquet.row-group-size-bytes", String.valueOf(32 << 20));
 
     private final LakePlace place;
     private final SparkSession spark;
@@ -96,8 +107,11 @@ public final class Lake {
             return spark.createDataFrame(List.<Row>of(), schema);
         }
         Dataset<Row> rows = spark.read().option("versionAsOf", snapshotId).table(name(contract));
-        return rows.selectExpr(java.util.Arrays.stream(schema.fieldNames())
-                .map(name -> "`" + name + "`")
+        Set<String> there = Set.of(rows.columns());
+        return rows.selectExpr(Arrays.stream(schema.fields())
+                .map(field -> there.contains(field.name())
+                        ? "`" + field.name() + "`"
+                        : "cast(null as " + field.dataType().sql() + ") as `" + field.name() + "`")
                 .toArray(String[]::new));
     }
 
@@ -128,8 +142,8 @@ public final class Lake {
                                 ? Path.of(URI.create(location)).toString()
                                 : location);
             }
-        } catch (java.io.IOException failure) {
-            throw new java.io.UncheckedIOException("Cannot list the files of " + contract.name(), failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot list the files of " + contract.name(), failure);
         }
         files.sort(null);
         return files;
@@ -186,6 +200,51 @@ public final class Lake {
                 + " >= :from and kept." + column + " < :to";
     }
 
+    /** What writes rows of the dataset into new data files; makes the table if there is none. */
+    public DataFileWriters writers(Contract contract) {
+        ensureTable(contract);
+        return new DataFileWriters(contract, table(contract));
+    }
+
+    /**
+     * Takes data files into a dataset and others out of it, as one snapshot.
+     *
+     * @param added files that {@link #writers} wrote
+     * @param removed locations of files, as {@link #currentFiles} names them
+     */
+    public void commit(Contract contract, Collection<DataFile> added, Collection<String> removed) {
+        if (added.isEmpty() && removed.isEmpty()) {
+            return;
+        }
+        Table table = table(contract);
+        if (removed.isEmpty()) {
+            AppendFiles append = table.newAppend();
+            added.forEach(append::appendFile);
+            append.commit();
+            return;
+        }
+        Map<String, DataFile> current = currentFiles(contract);
+        OverwriteFiles overwrite = table.newOverwrite();
+        removed.forEach(location -> overwrite.deleteFile(Objects.requireNonNull(current.get(location), location)));
+        added.forEach(overwrite::addFile);
+        overwrite.commit();
+    }
+
+    /** The dataset's data files now, by location. */
+    public Map<String, DataFile> currentFiles(Contract contract) {
+        Map<String, DataFile> files = new HashMap<>();
+        if (snapshot(contract) == 0) {
+            return files;
+        }
+        try (CloseableIterable<FileScanTask> tasks =
+                table(contract).newScan().includeColumnStats().planFiles()) {
+            tasks.forEach(task -> files.put(task.file().location(), task.file()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot list the files of " + contract.name(), failure);
+        }
+        return files;
+    }
+
     /** The Iceberg table behind a dataset, for metadata that the methods above do not give. */
     public Table table(Contract contract) {
         return catalog.loadTable(identifier(contract));
@@ -206,7 +265,7 @@ public final class Lake {
                         + field.dataType().sql());
             }
         }
-        return rows.selectExpr(java.util.Arrays.stream(expected.fieldNames())
+        return rows.selectExpr(Arrays.stream(expected.fieldNames())
                 .map(name -> "`" + name + "`")
                 .toArray(String[]::new));
     }
@@ -214,6 +273,7 @@ public final class Lake {
     private void ensureTable(Contract contract) {
         TableIdentifier identifier = identifier(contract);
         if (catalog.tableExists(identifier)) {
+            addNewColumns(contract);
             return;
         }
         Schema schema = SparkSchemaUtil.convert(schema(contract));
@@ -231,6 +291,25 @@ public final class Lake {
                 .withSortOrder(contract.sortBy().isEmpty() ? SortOrder.unsorted() : order.build())
                 .withProperties(properties)
                 .create();
+    }
+
+    /** Columns that the contract has got since the table was made. */
+    private void addNewColumns(Contract contract) {
+        Table table = table(contract);
+        UpdateSchema update = table.updateSchema();
+        boolean any = false;
+        for (var field : schema(contract).fields()) {
+            if (table.schema().findField(field.name()) == null) {
+                update.addColumn(
+                        field.name(),
+                        SparkSchemaUtil.convert(field.dataType()),
+                        field.getComment().getOrElse(() -> ""));
+                any = true;
+            }
+        }
+        if (any) {
+            update.commit();
+        }
     }
 
     private static TableIdentifier identifier(Contract contract) {

@@ -1,0 +1,164 @@
+package io.partnerscope.lake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFileFactory;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.spark.data.SparkParquetWriters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
+
+/** The data files one task writes, one at a time per month. A row is taken in at once and may be used again. */
+public final class OpenDataFiles implements Closeable {
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    /** A file that has grown to this many bytes is closed and another begun. */
+    private static final long LONGEST = 256L << 20;
+    /** Files of rows without a day of their own. */
+    private static final int NO_MONTH = Integer.MIN_VALUE;
+
+    private static final int LOOK_EVERY = 8192;
+
+    private final DataFileWriters writers;
+    private final OutputFileFactory files;
+    private final long memory;
+    private final Map<Integer, DataWriter<InternalRow>> open = new HashMap<>();
+    private final List<DataFile> written = new ArrayList<>();
+    private long rows;
+    private long lastDay = Long.MIN_VALUE;
+    private int lastMonth = NO_MONTH;
+    private int currentMonth = NO_MONTH;
+    private @Nullable DataWriter<InternalRow> current;
+    private boolean finished;
+
+    OpenDataFiles(DataFileWriters writers, int task, long memory) {
+        this.writers = writers;
+        this.memory = memory;
+        this.files = OutputFileFactory.builderFor(writers.table(), task, 0)
+                .operationId(writers.operation())
+                .format(FileFormat.PARQUET)
+                .build();
+    }
+
+    /** Writes one row, whose first columns are the dataset's in order; what stands behind them is left out. */
+    public void write(InternalRow row) {
+        int month = writers.month() < 0 ? NO_MONTH : month(row);
+        DataWriter<InternalRow> writer = current;
+        if (writer == null || month != currentMonth) {
+            currentMonth = month;
+            writer = open.computeIfAbsent(month, this::begin);
+            current = writer;
+        }
+        writer.write(row);
+        rows++;
+        if (rows % LOOK_EVERY == 0) {
+            keepWithinMemory();
+        }
+    }
+
+    private int month(InternalRow row) {
+        int place = writers.month();
+        if (row.isNullAt(place)) {
+            return NO_MONTH;
+        }
+        long day = writers.monthOfInstant() ? Math.floorDiv(row.getLong(place), MICROS_PER_DAY) : row.getInt(place);
+        if (day != lastDay) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            lastDay = day;
+            lastMonth = (date.getYear() - 1970) * 12 + date.getMonthValue() - 1;
+        }
+        return lastMonth;
+    }
+
+    private DataWriter<InternalRow> begin(int month) {
+        PartitionSpec spec = writers.table().spec();
+        try {
+            if (spec.isUnpartitioned()) {
+                return writer(files.newOutputFile(), spec, null);
+            }
+            PartitionData partition = new PartitionData(spec.partitionType());
+            partition.set(0, month == NO_MONTH ? null : (Object) month);
+            return writer(files.newOutputFile(spec, partition), spec, partition);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Cannot begin a file of " + writers.table().name(), failure);
+        }
+    }
+
+    private DataWriter<InternalRow> writer(
+            EncryptedOutputFile file, PartitionSpec spec, @Nullable PartitionData partition) throws IOException {
+        Parquet.DataWriteBuilder builder = Parquet.writeData(file.encryptingOutputFile())
+                .forTable(writers.table())
+                .schema(writers.schema())
+                .withSpec(spec)
+                .createWriterFunc(type -> SparkParquetWriters.buildWriter(writers.rows(), type))
+                .overwrite();
+        return partition == null
+                ? builder.build()
+                : builder.withPartition(partition).build();
+    }
+
+    /** Closes the largest files while the open ones hold too much. */
+    private void keepWithinMemory() {
+        long held = open.values().stream().mapToLong(DataWriter::length).sum();
+        while (held > memory || largest().getValue().length() > LONGEST) {
+            Map.Entry<Integer, DataWriter<InternalRow>> largest = largest();
+            held -= largest.getValue().length();
+            open.remove(largest.getKey());
+            end(largest.getValue());
+            current = null;
+            if (open.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private Map.Entry<Integer, DataWriter<InternalRow>> largest() {
+        return open.entrySet().stream()
+                .max(Comparator.comparingLong(entry -> entry.getValue().length()))
+                .orElseThrow();
+    }
+
+    private void end(DataWriter<InternalRow> writer) {
+        try {
+            writer.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Cannot finish a file of " + writers.table().name(), failure);
+        }
+        written.add(writer.toDataFile());
+    }
+
+    /** Closes all files and tells which they are. */
+    public List<DataFile> finish() {
+        open.values().forEach(this::end);
+        open.clear();
+        finished = true;
+        return written;
+    }
+
+    /** Closes what is still open and deletes all files; without effect after {@link #finish}. */
+    @Override
+    public void close() {
+        if (!finished) {
+            try {
+                finish();
+            } catch (RuntimeException failure) {
+                finished = true;
+            }
+            written.forEach(file -> writers.table().io().deleteFile(file.location()));
+        }
+    }
+}
