@@ -2,28 +2,26 @@ package io.partnerscope.analytics.input;
 
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
+import io.partnerscope.lake.CommittedSnapshots;
 import io.partnerscope.lake.Lake;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The lake as it was at one moment: every dataset pinned to the snapshot it had then. */
+/** The lake as it was at one moment, without a batch that was being written: every dataset pinned to its snapshot. */
 public final class PinnedLake {
     private final Lake lake;
-    private final Map<String, Long> snapshots = new TreeMap<>();
+    private final Map<String, Long> snapshots;
     private final Map<String, Dataset<Row>> rows = new ConcurrentHashMap<>();
     private final Map<String, List<String>> files = new ConcurrentHashMap<>();
 
-    /** Pins every dataset and record of the lake to its snapshot of now. */
+    /** Pins every dataset and record of the lake to its committed snapshot of now. */
     public PinnedLake(Lake lake) {
         this.lake = lake;
-        for (Contract contract : contracts()) {
-            snapshots.put(contract.name(), lake.snapshot(contract));
-        }
+        this.snapshots = CommittedSnapshots.of(lake, contracts());
     }
 
     /** The contracts of the lake's datasets and of what ingestion keeps of itself. */
