@@ -25,13 +25,16 @@ final class RowTyper {
     private static final int LONGEST_SHOWN = 100;
 
     private final RowPlan plan;
+    private final int[] places;
     private final int width;
     private final ColumnParser[] parsers;
+    private final ColumnReader[] readers;
     private final boolean[] plain;
     private final int[] precision;
     private final int[] scale;
     private final Object[] values;
     private final boolean[] wrong;
+    private boolean anyWrong;
     private final GenericInternalRow staged;
     private final List<UTF8String> codes = new ArrayList<>();
     private final List<UTF8String> reasons = new ArrayList<>();
@@ -40,14 +43,17 @@ final class RowTyper {
 
     RowTyper(RowPlan plan) {
         this.plan = plan;
+        this.places = plan.places().stream().mapToInt(Integer::intValue).toArray();
         this.width = plan.columns().size();
         this.parsers = new ColumnParser[width];
+        this.readers = new ColumnReader[width];
         this.plain = new boolean[width];
         this.precision = new int[width];
         this.scale = new int[width];
         for (int at = 0; at < width; at++) {
             RowPlan.Target target = plan.columns().get(at);
             parsers[at] = new ColumnParser(target.column(), target.formats(), plan.source());
+            readers[at] = new ColumnReader(target.column().type(), target.formats());
             plain[at] = parsers[at].isPlainText();
             precision[at] = target.column().type().precision();
             scale[at] = target.column().type().scale();
@@ -82,7 +88,7 @@ final class RowTyper {
     }
 
     private int place(int which) {
-        return plan.places().get(which);
+        return places[which];
     }
 
     private int status(InternalRow row) {
@@ -111,8 +117,10 @@ final class RowTyper {
         if (isLeftOut(row)) {
             return Staged.FILTERED;
         }
+        anyWrong = false;
         for (int at = 0; at < width; at++) {
             wrong[at] = !fill(row, at);
+            anyWrong |= wrong[at];
         }
         check(row);
         version(row);
@@ -157,6 +165,11 @@ final class RowTyper {
                     target.column().name() + " cannot be computed: " + firstLine(failure));
             return false;
         }
+        Object known = text == null || plain[at] ? null : readers[at].read(text);
+        if (known != null) {
+            values[at] = known;
+            return true;
+        }
         if (text == null || isBlank(text)) {
             if (target.column().required()) {
                 reject(row, Reason.MISSING.code(), target.column().name() + " is missing");
@@ -179,7 +192,9 @@ final class RowTyper {
         }
         Parsed.Value value = (Parsed.Value) parsed;
         rounded += value.rounded() ? 1 : 0;
-        values[at] = catalyst(value.value(), at);
+        Object kept = catalyst(value.value(), at);
+        values[at] = kept;
+        readers[at].remember(text, kept);
         return true;
     }
 
@@ -218,7 +233,7 @@ final class RowTyper {
 
     private void check(InternalRow row) {
         for (RowPlan.RowCheck check : plan.checks()) {
-            if (check.holds().uses().stream().anyMatch(at -> wrong[at])) {
+            if (anyWrong && check.holds().uses().stream().anyMatch(at -> wrong[at])) {
                 continue;
             }
             boolean holds;
