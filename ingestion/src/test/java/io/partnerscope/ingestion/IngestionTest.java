@@ -208,7 +208,7 @@ class IngestionTest {
         assertThat(report.datasets())
                 .filteredOn(dataset -> dataset.failure() != null)
                 .extracting(IngestReport.DatasetReport::failure)
-                .containsExactly("vendors.csv: has no column \"name\" (did you mean \"nam\"?)");
+                .containsExactly("vendors.csv: has no column \"name\" (did you mean \"nam\"?) (vendors.name)");
         assertThat(lake.read("products").count()).isEqualTo(1);
     }
 

@@ -95,6 +95,11 @@ public final class YamlMapping {
         return values.containsKey(key);
     }
 
+    /** Whether the key holds a nested mapping; asking does not make it known. */
+    public boolean isMapping(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
     /** The keys, in the order of the file. Asking makes them all known: for mappings whose keys are data. */
     public List<String> keys() {
         asked.addAll(values.keySet());

@@ -6,12 +6,13 @@ import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** The rows of a source before typing: lines of the driving file, unpivoted, with what the look-ups bring beside them. */
 final class Frames {
@@ -20,10 +21,27 @@ final class Frames {
 
     private Frames() {}
 
-    /** Lines of files of the same columns, in one task where they are small. */
-    static Dataset<Row> lines(SparkSession spark, List<InputFile> files, List<Integer> numbers) {
-        Dataset<Row> lines = FileRows.read(spark, files, numbers);
+    /**
+     * Lines of files of the same columns, in one task where they are small.
+     *
+     * @param named what the columns are called here
+     */
+    static Dataset<Row> lines(SparkSession spark, List<InputFile> files, List<Integer> numbers, List<String> named) {
+        List<String> names = new ArrayList<>(named);
+        names.addAll(FileRows.ROW_COLUMNS);
+        Dataset<Row> lines = FileRows.read(spark, files, numbers).toDF(names.toArray(String[]::new));
         return isSmall(files) ? lines.coalesce(1) : lines;
+    }
+
+    /** The shape of the lines of a file whose columns are called so here. */
+    static StructType schema(InputFile file, List<String> named) {
+        StructType own = FileRows.schema(file);
+        StructType schema = new StructType();
+        for (int at = 0; at < own.size(); at++) {
+            StructField field = own.fields()[at];
+            schema = schema.add(at < named.size() ? named.get(at) : field.name(), field.dataType(), field.nullable());
+        }
+        return schema;
     }
 
     static boolean isSmall(List<InputFile> files) {
@@ -53,45 +71,6 @@ final class Frames {
         return columns.stream()
                 .filter(column -> !unpivot.keep().contains(column) && !ColumnNames.isUnnamed(column))
                 .toList();
-    }
-
-    /** The rows with the looked-up columns in a struct of the look-up's name; null where there is no match. */
-    static Dataset<Row> joined(
-            Dataset<Row> rows, DatasetMapping.Lookup lookup, List<InputFile> files, SparkSession spark) {
-        String prefix = "__" + lookup.name() + "_";
-        List<Column> keys = new ArrayList<>();
-        Column condition = functions.lit(true);
-        int number = 0;
-        for (Map.Entry<String, String> equal : lookup.on().entrySet()) {
-            String key = prefix + number++;
-            keys.add(column(equal.getKey()).as(key));
-            condition = condition.and(functions.expr("(" + equal.getValue() + ") = `" + key + "`"));
-        }
-        List<Integer> numbers = new ArrayList<>();
-        for (int at = 0; at < files.size(); at++) {
-            numbers.add(at);
-        }
-        List<Column> brought =
-                files.get(0).columns().stream().map(Frames::column).toList();
-        Dataset<Row> lines = lines(spark, files, numbers);
-        List<Column> selected = new ArrayList<>(keys);
-        selected.add(functions.struct(brought.toArray(Column[]::new)).as(lookup.name()));
-        selected.add(functions.struct(FileRows.NUMBER, FileRows.LINE).as("__place"));
-        Dataset<Row> first = lines.where(column(FileRows.FAULT).isNull())
-                .select(selected.toArray(Column[]::new))
-                .groupBy(lookup.on().keySet().stream()
-                        .map(key -> functions.col(
-                                "`" + prefix + List.copyOf(lookup.on().keySet()).indexOf(key) + "`"))
-                        .toArray(Column[]::new))
-                .agg(functions
-                        .min_by(functions.col("`" + lookup.name() + "`"), functions.col("__place"))
-                        .as(lookup.name()));
-        Dataset<Row> other = isSmall(files) ? functions.broadcast(first) : first;
-        Dataset<Row> result = rows.join(other, condition, "left");
-        for (int at = 0; at < number; at++) {
-            result = result.drop(prefix + at);
-        }
-        return result;
     }
 
     static Column column(String name) {

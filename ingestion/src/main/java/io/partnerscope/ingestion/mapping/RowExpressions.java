@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.package$;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.plans.logical.LeafNode;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
@@ -66,33 +67,36 @@ final class RowExpressions {
         }
     }
 
-    /** Resolves an expression over rows of that schema, as what type it has. */
-    static Bound bind(SparkSession spark, StructType schema, String expression) {
-        return bind(spark, schema, expression, false);
+    /** Resolves an expression over rows of that shape, as what type it has. */
+    static Bound bind(SparkSession spark, RowShape shape, String expression) {
+        return bind(spark, shape, expression, false);
     }
 
     /** Resolves an expression; what is not text is then written as Spark writes it. */
-    static Bound bindText(SparkSession spark, StructType schema, String expression) {
-        return bind(spark, schema, expression, true);
+    static Bound bindText(SparkSession spark, RowShape shape, String expression) {
+        return bind(spark, shape, expression, true);
     }
 
-    private static Bound bind(SparkSession spark, StructType schema, String expression, boolean asText) {
-        int place = place(schema, expression);
+    private static Bound bind(SparkSession spark, RowShape shape, String expression, boolean asText) {
+        String name = bareName(expression);
+        int place = Arrays.asList(shape.schema().fieldNames()).indexOf(name);
         if (place >= 0) {
-            DataType type = schema.fields()[place].dataType();
-            return new Bound(new BoundReference(place, type, true), place, type, List.of(place));
+            DataType type = shape.schema().fields()[place].dataType();
+            if (!asText || type.equals(DataTypes.StringType)) {
+                return new Bound(new BoundReference(place, type, true), place, type, List.of(place));
+            }
         }
         try {
-            Column column = functions.expr(expression);
-            Bound bound = bound(spark, schema, List.of(column)).get(0);
+            Column column = place >= 0 || shape.absent().contains(name) ? Frames.column(name) : parsed(expression);
+            Bound bound = bound(spark, shape, List.of(column)).get(0);
             if (!asText || bound.type().equals(DataTypes.StringType)) {
                 return bound;
             }
-            Bound text = bound(spark, schema, List.of(column.cast(DataTypes.StringType)))
+            Bound text = bound(spark, shape, List.of(column.cast(DataTypes.StringType)))
                     .get(0);
             return new Bound(text.expression(), -1, bound.type(), text.uses());
         } catch (Exception wrong) {
-            throw wrong(wrong, schema, expression);
+            throw wrong(wrong, shape, expression);
         }
     }
 
@@ -100,32 +104,46 @@ final class RowExpressions {
     static List<Bound> bindAll(SparkSession spark, StructType schema, List<String> expressions) {
         return expressions.isEmpty()
                 ? List.of()
-                : bound(spark, schema, expressions.stream().map(functions::expr).toList());
+                : bound(
+                        spark,
+                        new RowShape(schema, List.of()),
+                        expressions.stream().map(functions::expr).toList());
     }
 
-    /** The place of a column that is merely named, plainly or in back-quotes; else -1. */
-    private static int place(StructType schema, String expression) {
+    /** The column an expression may merely name, plainly or in back-quotes. */
+    private static String bareName(String expression) {
         String text = expression.strip();
         boolean quoted = text.length() > 2 && text.startsWith("`") && text.endsWith("`");
-        String name = quoted ? text.substring(1, text.length() - 1) : text;
-        List<String> names = Arrays.asList(schema.fieldNames());
-        return name.contains("`") ? -1 : names.indexOf(name);
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
-    private static Dataset<Row> rows(SparkSession spark, StructType schema) {
+    /** Two words without back-quotes would be taken as a column and another name for it. */
+    private static Column parsed(String expression) {
+        if (CatalystSqlParser$.MODULE$.parseExpression(expression) instanceof Alias) {
+            throw new WrongExpressionException("is not a column of the file, nor an expression (a name with blanks in"
+                    + " it stands in back-quotes)");
+        }
+        return functions.expr(expression);
+    }
+
+    private static Dataset<Row> rows(SparkSession spark, RowShape shape) {
         var classic = (org.apache.spark.sql.classic.SparkSession) spark;
-        return classic.internalCreateDataFrame(
-                spark.sparkContext().emptyRDD(ClassTag$.MODULE$.apply(InternalRow.class)), schema, false);
+        Dataset<Row> rows = classic.internalCreateDataFrame(
+                spark.sparkContext().emptyRDD(ClassTag$.MODULE$.apply(InternalRow.class)), shape.schema(), false);
+        for (String absent : shape.absent()) {
+            rows = rows.withColumn(absent, functions.lit(null).cast(DataTypes.StringType));
+        }
+        return rows;
     }
 
-    private static List<Bound> bound(SparkSession spark, StructType schema, List<Column> columns) {
+    private static List<Bound> bound(SparkSession spark, RowShape shape, List<Column> columns) {
         List<Column> named = new ArrayList<>();
         for (Column column : columns) {
             named.add(column.as("__value" + named.size()));
         }
         // The plan stays a projection, whatever the columns are, because of a column that no row has.
         named.add(functions.lit("").as("__marker"));
-        LogicalPlan plan = rows(spark, schema)
+        LogicalPlan plan = rows(spark, shape)
                 .select(named.toArray(Column[]::new))
                 .queryExecution()
                 .optimizedPlan();
@@ -158,24 +176,27 @@ final class RowExpressions {
         return new Bound(bound, -1, value.dataType(), uses);
     }
 
-    private static WrongExpressionException wrong(Exception failure, StructType schema, String expression) {
+    private static WrongExpressionException wrong(Exception failure, RowShape shape, String expression) {
         if (failure instanceof WrongExpressionException known) {
             return new WrongExpressionException("\"" + expression + "\" " + known.getMessage());
         }
-        if (failure instanceof AnalysisException analysis
-                && analysis.getCondition() != null
-                && analysis.getCondition().startsWith("UNRESOLVED_COLUMN")) {
-            String name = analysis.getMessageParameters()
-                    .getOrDefault("objectName", "?")
-                    .replace("`", "");
-            List<String> known = Arrays.stream(schema.fieldNames())
-                    .filter(column -> !column.startsWith("__"))
-                    .collect(Collectors.toList());
-            return new WrongExpressionException("has no column \"" + name + "\"" + NearestName.hint(name, known));
+        if (failure instanceof AnalysisException analysis && analysis.getCondition() != null) {
+            Map<String, String> parameters = analysis.getMessageParameters();
+            if (analysis.getCondition().startsWith("UNRESOLVED_COLUMN")) {
+                return noColumn(parameters.getOrDefault("objectName", "?").replace("`", ""), shape);
+            }
+            if (analysis.getCondition().equals("FIELD_NOT_FOUND")) {
+                String field = parameters.getOrDefault("fieldName", "?").replace("`", "");
+                return noColumn(shape.qualified(field, expression), shape);
+            }
         }
         String message =
                 String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         return new WrongExpressionException(
                 "\"" + expression + "\" is not an expression Spark understands: " + message);
+    }
+
+    private static WrongExpressionException noColumn(String name, RowShape shape) {
+        return new WrongExpressionException("has no column \"" + name + "\"" + NearestName.hint(name, shape.names()));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter rows for which it is not true are left out; null for none
  * @param version what the latest of rows of the same key is known by; null for none
  * @param checks what must hold for the finished row
- * @param matches look-ups that must have found something
+ * @param matches look-ups that can fail
  * @param part place of the unpivoted column's name; -1 where nothing is unpivoted
  * @param partValue place of the unpivoted value
  * @param places places of what the reader says of every row: file, number, line, raw, fault, why
@@ -60,13 +60,25 @@ record RowPlan(
      * A column and what fills it.
      *
      * @param value null for a column the source does not have
+     * @param words what its texts stand for; null where they stand for themselves
      * @param formats how its texts are written
      */
-    record Target(TargetColumn column, RowExpressions.@Nullable Bound value, Formats formats) implements Serializable {}
+    record Target(
+            TargetColumn column,
+            RowExpressions.@Nullable Bound value,
+            @Nullable Words words,
+            Formats formats) implements Serializable {}
 
     /** A check of the contract over the finished row. */
     record RowCheck(String name, String description, RowExpressions.Bound holds) implements Serializable {}
 
-    /** A look-up that must have found something: the place of what it brought, and what it was. */
-    record Match(int place, String what) implements Serializable {}
+    /**
+     * A look-up that can fail.
+     *
+     * @param place of what it brought
+     * @param required whether it must have brought something
+     * @param fault place of why its key could not be computed; -1 where it always can
+     * @param what it looks for, for messages
+     */
+    record Match(int place, boolean required, int fault, String what) implements Serializable {}
 }

@@ -104,7 +104,13 @@ final class RowTyper {
             return Staged.REJECTED;
         }
         for (RowPlan.Match match : plan.matches()) {
-            if (row.isNullAt(match.place())) {
+            if (match.fault() >= 0 && !row.isNullAt(match.fault())) {
+                reject(
+                        row,
+                        Reason.UNREADABLE.code(),
+                        "what to look for in " + match.what() + " cannot be computed: "
+                                + row.getUTF8String(match.fault()));
+            } else if (match.required() && row.isNullAt(match.place())) {
                 reject(row, Reason.NO_MATCH.code(), "has no match in " + match.what());
             }
         }
@@ -164,6 +170,23 @@ final class RowTyper {
                     unfit(target.column().type()).code(),
                     target.column().name() + " cannot be computed: " + firstLine(failure));
             return false;
+        }
+        Words words = target.words();
+        if (words != null) {
+            if (text == null || isBlank(text)) {
+                text = words.ofNothing();
+            } else {
+                UTF8String word = text;
+                text = words.of(word);
+                if (text == null && words.rejects()) {
+                    reject(
+                            row,
+                            Reason.NOT_ALLOWED.code(),
+                            target.column().name() + " \"" + shown(word.toString()) + "\" is not one of "
+                                    + words.known());
+                    return false;
+                }
+            }
         }
         Object known = text == null || plain[at] ? null : readers[at].read(text);
         if (known != null) {
@@ -277,7 +300,7 @@ final class RowTyper {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    private static String firstLine(RuntimeException failure) {
+    static String firstLine(RuntimeException failure) {
         String message = failure.getMessage();
         return message == null
                 ? failure.getClass().getSimpleName()

@@ -17,7 +17,12 @@ final class CanonicalSource {
                 List.of(name + ".csv", name + "-*.csv", name + ".*.csv"),
                 false,
                 format.layout(),
-                format.formats());
+                format.formats(),
+                new KnownColumns(
+                        contract.columns().stream()
+                                .map(column -> new KnownColumn(column.name(), List.of(), !column.required()))
+                                .toList(),
+                        true));
     }
 
     static DatasetMapping mapping(Contract contract) {
@@ -32,8 +37,9 @@ final class CanonicalSource {
                 null,
                 null,
                 columns,
+                Map.of(),
+                List.of(),
                 null,
-                true,
                 DatasetMapping.Identity.BY_KEY);
     }
 }

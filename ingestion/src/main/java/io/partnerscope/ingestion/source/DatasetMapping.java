@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param unpivot for wide files, which columns become rows
  * @param filter rows for which this Spark SQL expression is not true are left out and counted; null for none
  * @param columns for each column of the dataset a Spark SQL expression over the columns of the files
+ * @param maps for columns that are words of the source, what these stand for
+ * @param require columns that this source must fill though the contract does not ask for it
  * @param version an expression by which the latest of rows with the same key is known; null for the order of lines
- * @param absentIsNull whether a column that is only named may be absent from the file, and then is empty
  * @param identity what else decides which rows count
  */
 public record DatasetMapping(
@@ -26,12 +27,15 @@ public record DatasetMapping(
         @Nullable Unpivot unpivot,
         @Nullable String filter,
         Map<String, String> columns,
+        Map<String, ValueMap> maps,
+        List<String> require,
         @Nullable String version,
-        boolean absentIsNull,
         Identity identity) {
     public DatasetMapping {
         lookups = List.copyOf(lookups);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        maps = Map.copyOf(maps);
+        require = List.copyOf(require);
     }
 
     /**
@@ -40,12 +44,15 @@ public record DatasetMapping(
      *
      * @param name what its columns are known under
      * @param file the file
-     * @param on for each of its key columns the expression it must equal
-     * @param required whether a row without a match is rejected; else the looked-up columns are empty
+     * @param on for each of its key columns the expression it must equal, as text, blanks around it aside
+     * @param required whether a row without a match is rejected
+     * @param otherwise what its columns are for a row without a match that is not rejected; those not named are empty
      */
-    public record Lookup(String name, String file, Map<String, String> on, boolean required) {
+    public record Lookup(
+            String name, String file, Map<String, String> on, boolean required, Map<String, String> otherwise) {
         public Lookup {
             on = Collections.unmodifiableMap(new LinkedHashMap<>(on));
+            otherwise = Collections.unmodifiableMap(new LinkedHashMap<>(otherwise));
         }
     }
 

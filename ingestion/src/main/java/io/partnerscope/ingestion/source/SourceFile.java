@@ -12,8 +12,10 @@ import java.util.List;
  * @param required whether a dataset that needs it cannot do without
  * @param layout how it is written
  * @param formats how it writes numbers, days, moments and flags
+ * @param columns the columns it is known to have, where the source says
  */
-public record SourceFile(String name, List<String> paths, boolean required, Layout layout, Formats formats) {
+public record SourceFile(
+        String name, List<String> paths, boolean required, Layout layout, Formats formats, KnownColumns columns) {
     public SourceFile {
         paths = List.copyOf(paths);
     }

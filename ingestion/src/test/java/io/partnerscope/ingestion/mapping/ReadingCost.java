@@ -91,14 +91,14 @@ public final class ReadingCost {
 
     private static RowPlan plan(SparkSession spark, InputFile file) {
         Contract contract = Contracts.shipped().get("usage");
-        StructType schema = FileRows.schema(file);
+        RowShape schema = new RowShape(FileRows.schema(file), List.of());
         List<RowPlan.Target> targets = new ArrayList<>();
         StructType own = new StructType();
         for (Column column : contract.columns()) {
             own = own.add(column.name(), DataType.fromDDL(column.type().spark()));
             boolean has = file.columns().contains(column.name());
             RowExpressions.Bound value = has ? RowExpressions.bindText(spark, schema, column.name()) : null;
-            targets.add(new RowPlan.Target(TargetColumn.of(column), value, Formats.STANDARD));
+            targets.add(new RowPlan.Target(TargetColumn.of(column), value, null, Formats.STANDARD));
         }
         List<RowPlan.RowCheck> checks = new ArrayList<>();
         for (var check : contract.checks()) {
@@ -108,7 +108,7 @@ public final class ReadingCost {
                     RowExpressions.bindAll(spark, own, List.of(check.expression()))
                             .get(0)));
         }
-        List<String> names = Arrays.asList(schema.fieldNames());
+        List<String> names = Arrays.asList(schema.schema().fieldNames());
         return new RowPlan(
                 "canonical",
                 targets,
