@@ -22,12 +22,12 @@ import org.apache.spark.storage.StorageLevel;
 /** Takes in one dataset: each row is read once, kept until counted, then landed. */
 final class DatasetRun implements AutoCloseable {
     private final Lake lake;
-    private final Delivery.Part part;
+    private final Part part;
     private final Mapper mapper;
     private final String batchId;
     private final List<Runnable> release = new ArrayList<>();
 
-    DatasetRun(Lake lake, Source source, Delivery.Part part, String batchId) {
+    DatasetRun(Lake lake, Source source, Part part, String batchId) {
         this.lake = lake;
         this.part = part;
         this.batchId = batchId;

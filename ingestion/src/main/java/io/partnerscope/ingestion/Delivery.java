@@ -6,10 +6,12 @@ import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.files.Content;
 import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.DatasetMapping;
+import io.partnerscope.ingestion.source.FileState;
 import io.partnerscope.ingestion.source.InputFiles;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,39 +24,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a source as they were found: what each dataset will read. Every file is looked at once. */
 final class Delivery {
-    /**
-     * What one dataset will read.
-     *
-     * @param driving the files that are new, in order
-     * @param hashes of each of them with its look-ups
-     * @param lookups the files of each look-up
-     * @param known how many files were taken in before
-     * @param failure why it cannot be read
-     */
-    record Part(
-            DatasetMapping mapping,
-            Contract contract,
-            List<InputFile> driving,
-            List<String> hashes,
-            Map<String, List<InputFile>> lookups,
-            int known,
-            @Nullable String failure) {}
-
     private final Source source;
     private final InputFiles inputs;
-    private final Map<Path, InputFile> scanned = new HashMap<>();
+    private final Map<Path, Scan> scans = new HashMap<>();
 
     Delivery(Source source, InputFiles inputs) {
         this.source = source;
         this.inputs = inputs;
     }
 
+    /** What looking at a file told: what is in it, or why it cannot be used. */
+    private record Scan(
+            String name,
+            @Nullable InputFile file,
+            @Nullable FileState state,
+            @Nullable String why) {}
+
     /** The parts for which something was found or something is missing. */
     List<Part> parts(Set<String> known) {
         List<Part> parts = new ArrayList<>();
         for (DatasetMapping mapping : source.datasets()) {
             Part part = part(mapping, known);
-            if (part.failure() != null || part.known() > 0 || !part.driving().isEmpty()) {
+            if (part.failure() != null || part.known() > 0 || part.isAnyNew()) {
                 parts.add(part);
             }
         }
@@ -73,63 +64,77 @@ final class Delivery {
 
     private Part part(DatasetMapping mapping, Set<String> known) {
         Contract contract = Contracts.shipped().get(mapping.dataset());
-        try {
-            List<InputFile> found = files(mapping.from());
-            Map<String, List<InputFile>> lookups = new LinkedHashMap<>();
-            List<String> others = new ArrayList<>();
-            for (DatasetMapping.Lookup lookup : mapping.lookups()) {
-                List<InputFile> files = files(lookup.file());
-                if (files.isEmpty()) {
-                    throw new IOException("needs the file " + described(lookup.file()) + ", which is not there");
-                }
-                lookups.put(lookup.name(), files);
-                files.forEach(file -> others.add(file.sha256()));
+        Map<Path, FileState> states = new HashMap<>();
+        Map<String, List<InputFile>> lookups = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        for (DatasetMapping.Lookup lookup : mapping.lookups()) {
+            List<Scan> found = scans(lookup.file());
+            if (found.isEmpty()) {
+                return Part.failed(mapping, contract, missing(lookup.file()));
             }
-            List<InputFile> driving = new ArrayList<>();
-            List<String> hashes = new ArrayList<>();
-            int before = 0;
-            for (InputFile file : found) {
-                String hash = others.isEmpty()
-                        ? file.sha256()
-                        : Batches.sha256(file.sha256() + "\n" + String.join("\n", others));
-                if (known.contains(Batches.key(mapping.dataset(), hash)) || hashes.contains(hash)) {
-                    before++;
-                } else {
-                    driving.add(file);
-                    hashes.add(hash);
+            for (Scan scan : found) {
+                InputFile file = scan.file();
+                if (file == null) {
+                    return Part.failed(mapping, contract, "needs the file " + scan.name() + ", which " + scan.why());
                 }
+                lookups.computeIfAbsent(lookup.name(), name -> new ArrayList<>())
+                        .add(file);
+                states.put(file.content().file(), Objects.requireNonNull(scan.state()));
+                others.add(file.sha256());
             }
-            return new Part(mapping, contract, driving, hashes, lookups, before, null);
-        } catch (IOException failure) {
-            return new Part(mapping, contract, List.of(), List.of(), Map.of(), 0, why(failure));
         }
-    }
-
-    private static String why(IOException failure) {
-        return failure instanceof java.nio.file.AccessDeniedException denied
-                ? "no permission to read " + denied.getFile()
-                : String.valueOf(failure.getMessage());
-    }
-
-    private List<InputFile> files(String name) throws IOException {
-        SourceFile kind = Objects.requireNonNull(source.files().get(name));
-        List<InputFile> files = new ArrayList<>();
-        for (Map.Entry<String, Path> found : inputs.of(kind, source).entrySet()) {
-            InputFile file = scanned.get(found.getValue());
+        List<Scan> found = scans(mapping.from());
+        if (found.isEmpty()
+                && Objects.requireNonNull(source.files().get(mapping.from())).required()) {
+            return Part.failed(mapping, contract, missing(mapping.from()));
+        }
+        List<InputFile> driving = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        List<FileFailure> refused = new ArrayList<>();
+        int before = 0;
+        for (Scan scan : found) {
+            InputFile file = scan.file();
             if (file == null) {
-                file = kind.layout().scan(Content.of(found.getValue()), found.getKey());
-                scanned.put(found.getValue(), file);
+                refused.add(new FileFailure(scan.name(), String.valueOf(scan.why())));
+                continue;
             }
-            files.add(file);
+            String hash =
+                    others.isEmpty() ? file.sha256() : Batches.sha256(file.sha256() + "\n" + String.join("\n", others));
+            if (known.contains(Batches.key(mapping.dataset(), hash)) || hashes.contains(hash)) {
+                before++;
+            } else {
+                driving.add(file);
+                hashes.add(hash);
+                states.put(file.content().file(), Objects.requireNonNull(scan.state()));
+            }
         }
-        if (files.isEmpty() && kind.required()) {
-            throw new IOException("needs the file " + described(name) + ", which is not there");
-        }
-        return files;
+        return new Part(mapping, contract, driving, hashes, lookups, states, before, refused, null);
     }
 
-    private String described(String name) {
-        return String.join(
-                " or ", Objects.requireNonNull(source.files().get(name)).paths());
+    private List<Scan> scans(String name) {
+        SourceFile kind = Objects.requireNonNull(source.files().get(name));
+        List<Scan> found = new ArrayList<>();
+        inputs.of(kind, source)
+                .forEach((called, path) -> found.add(scans.computeIfAbsent(path, one -> scan(one, called, kind))));
+        return found;
+    }
+
+    private static Scan scan(Path path, String name, SourceFile kind) {
+        try {
+            // Before anything is read: what changes while it is looked at is seen later.
+            FileState state = FileState.of(path);
+            return new Scan(name, kind.layout().scan(Content.of(path), name), state, null);
+        } catch (IOException failure) {
+            return new Scan(name, null, null, FileState.why(failure));
+        } catch (UncheckedIOException failure) {
+            return new Scan(name, null, null, FileState.why(Objects.requireNonNull(failure.getCause())));
+        }
+    }
+
+    private String missing(String name) {
+        return "needs the file "
+                + String.join(
+                        " or ", Objects.requireNonNull(source.files().get(name)).paths())
+                + ", which is not there";
     }
 }

@@ -7,6 +7,7 @@ import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.mapping.Staged;
 import io.partnerscope.ingestion.source.Source;
+import io.partnerscope.ingestion.source.UnusableFilesException;
 import io.partnerscope.lake.Lake;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,15 +31,14 @@ public final class DryRun {
     public static boolean show(Lake lake, Source source, List<Path> inputs, PrintWriter out) {
         Set<String> known = Batches.known(lake, source.name());
         boolean all = true;
-        List<Delivery.Part> parts = Ingestion.delivery(source, inputs).parts(known);
-        for (Delivery.Part part : parts) {
-            if (part.failure() != null) {
-                out.println(part.contract().name() + " not taken in: " + part.failure());
-                all = false;
-            } else if (part.driving().isEmpty()) {
-                out.println(part.contract().name() + ": nothing new");
-            } else {
+        List<Part> parts = Ingestion.delivery(source, inputs).parts(known);
+        for (Part part : parts) {
+            part.report().failures().forEach(out::println);
+            all &= part.report().failures().isEmpty();
+            if (!part.driving().isEmpty()) {
                 all &= show(lake, source, part, out);
+            } else if (part.failure() == null && part.refused().isEmpty()) {
+                out.println(part.contract().name() + ": nothing new");
             }
         }
         if (parts.isEmpty()) {
@@ -48,12 +48,13 @@ public final class DryRun {
         return all;
     }
 
-    private static boolean show(Lake lake, Source source, Delivery.Part part, PrintWriter out) {
+    private static boolean show(Lake lake, Source source, Part part, PrintWriter out) {
         Contract contract = part.contract();
         try (DatasetRun run = new DatasetRun(lake, source, part, Batches.id(source.name(), part.hashes()))) {
             Dataset<Row> decided = run.decide();
             Counts counts = run.count(decided).stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
-            out.println(Ingestion.line(new IngestReport.DatasetReport(contract.name(), List.of(), counts, null)));
+            out.println(Ingestion.line(
+                    new IngestReport.DatasetReport(contract.name(), part.names(), counts, List.of(), null)));
             for (Row row :
                     decided.where(functions.col(Staged.WRITE)).limit(SHOWN).collectAsList()) {
                 StringBuilder line = new StringBuilder("  would land: ");
@@ -73,7 +74,14 @@ public final class DryRun {
                 }
             }
             return true;
-        } catch (RuntimeException failure) {
+        } catch (UnusableFilesException unusable) {
+            Part rest = part.without(unusable.reasons());
+            rest.report().failures().forEach(out::println);
+            if (!rest.driving().isEmpty()) {
+                show(lake, source, rest, out);
+            }
+            return false;
+        } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
             out.println(contract.name() + " not taken in: " + Failures.why(failure));
             return false;
         }

@@ -1,6 +1,7 @@
 package io.partnerscope.ingestion;
 
 import io.partnerscope.ingestion.commit.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +23,42 @@ public record IngestReport(@Nullable String batchId, List<DatasetReport> dataset
      *
      * @param dataset its name
      * @param files names of the files that were taken in
-     * @param counts over all files
-     * @param failure why it could not be taken in, in a line; null where it was
+     * @param counts over all files that were taken in
+     * @param refused files that could not be taken in, each with why
+     * @param failure why nothing of it could be taken in, in a line; null where that is told by file or something was
      */
     public record DatasetReport(
             String dataset,
             List<String> files,
             Counts counts,
+            List<FileFailure> refused,
             @Nullable String failure) {
         public DatasetReport {
             files = List.copyOf(files);
+            refused = List.copyOf(refused);
+        }
+
+        /** What could not be taken in, a line each: the file or the dataset, why, and what to do. */
+        public List<String> failures() {
+            List<String> lines = new ArrayList<>();
+            for (FileFailure file : refused) {
+                lines.add(file.file() + " was not taken into " + dataset + ": it " + file.why());
+            }
+            if (failure != null) {
+                lines.add(dataset + " was not taken in: " + failure);
+            }
+            return lines;
         }
     }
 
-    /** Whether any dataset could not be taken in. */
+    /** Whether any dataset or file could not be taken in. */
     public boolean anyFailed() {
-        return datasets.stream().anyMatch(dataset -> dataset.failure() != null);
+        return !failures().isEmpty();
+    }
+
+    /** What could not be taken in, a line each. */
+    public List<String> failures() {
+        return datasets.stream().flatMap(dataset -> dataset.failures().stream()).toList();
     }
 
     /** The counts over all datasets. */

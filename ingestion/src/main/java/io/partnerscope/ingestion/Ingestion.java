@@ -1,64 +1,57 @@
 package io.partnerscope.ingestion;
 
-import io.partnerscope.cli.Progress;
 import io.partnerscope.ingestion.IngestReport.DatasetReport;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.commit.Counts;
-import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.commit.LakeLock;
-import io.partnerscope.ingestion.commit.Landing;
-import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.source.FileState;
 import io.partnerscope.ingestion.source.InputFiles;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
+import io.partnerscope.lake.RunningBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Takes files into the lake (DESIGN §5): read with file and line, map, type, check, decide by key, land, record the
- * batch. Content that was taken in before is skipped. A batch that was cut short is finished by running it again.
+ * batch. Content that was taken in before is skipped. A batch lands whole or not at all: one that failed or was cut
+ * short is undone, at the latest by the next ingest.
  */
 public final class Ingestion {
-    /** Datasets taken in at the same time: while one plans, another works. */
-    private static final int AT_ONCE = 3;
-
     private Ingestion() {}
 
-    /** What one dataset came to before the batch is recorded. */
-    private record Outcome(
-            DatasetReport report,
-            List<FileBatch> batches,
-            @Nullable Dataset<Row> rejected,
-            @Nullable DatasetRun run) {}
-
     /**
-     * Takes in all files of a source that are new.
+     * Takes in all files of a source that are new, where no other ingest holds the lake.
      *
      * @param inputs folders and files to look in
      * @param now the moment that every row of the batch carries
-     * @throws IllegalStateException where another ingest holds the lake, or there is no file of the source
+     * @throws IllegalStateException where another ingest holds the lake, there is no file of the source, or the batch
+     *     failed as a whole and was undone
      */
     public static IngestReport run(Lake lake, Source source, List<Path> inputs, Instant now) {
-        LakeLock held = LakeLock.take(lake.place(), now);
-        try {
-            List<Delivery.Part> parts = delivery(source, inputs).parts(Batches.known(lake, source.name()));
+        return run(lake, source, inputs, now, LakeLock.Patience.NONE);
+    }
+
+    /** Takes in all files of a source that are new, waiting for another ingest to let go of the lake. */
+    @SuppressWarnings("try") // the lock is held, not used
+    public static IngestReport run(
+            Lake lake, Source source, List<Path> inputs, Instant now, LakeLock.Patience patience) {
+        try (LakeLock held = LakeLock.take(lake.place(), now, patience)) {
+            List<String> notes = new ArrayList<>();
+            RunningBatch.recover(lake)
+                    .ifPresent(left -> notes.add("batch " + left.batchId() + " of source " + left.source() + ", begun "
+                            + left.startedAt() + ", was cut short: what it had written is undone"));
+            List<Part> parts = delivery(source, inputs).parts(Batches.known(lake, source.name()));
             if (parts.isEmpty()) {
                 throw new IllegalStateException(Delivery.nothingFound(source, inputs));
             }
-            return takeInNew(lake, source, parts, now);
-        } finally {
-            held.close();
+            return takeIn(lake, source, parts, now, notes);
         }
     }
 
@@ -66,136 +59,47 @@ public final class Ingestion {
         try {
             return new Delivery(source, InputFiles.of(inputs));
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot look into " + inputs + ": " + failure.getMessage(), failure);
+            throw cannotLookInto(inputs, failure);
+        } catch (UncheckedIOException failure) {
+            throw cannotLookInto(inputs, Objects.requireNonNull(failure.getCause()));
         }
     }
 
-    private static IngestReport takeInNew(Lake lake, Source source, List<Delivery.Part> parts, Instant now) {
+    private static IllegalStateException cannotLookInto(List<Path> inputs, IOException failure) {
+        String where = failure instanceof java.nio.file.FileSystemException one && one.getFile() != null
+                ? one.getFile()
+                : String.join(", ", inputs.stream().map(Path::toString).toList());
+        return new IllegalStateException(
+                "Cannot look into the folder " + where + ": it " + FileState.why(failure), failure);
+    }
+
+    private static IngestReport takeIn(Lake lake, Source source, List<Part> parts, Instant now, List<String> notes) {
         List<String> keys = new ArrayList<>();
         int known = 0;
-        for (Delivery.Part part : parts) {
+        for (Part part : parts) {
             part.hashes().forEach(hash -> keys.add(Batches.key(part.contract().name(), hash)));
             known += part.known();
         }
-        List<String> notes = known == 0
-                ? List.of()
-                : List.of(known + (known == 1 ? " file was" : " files were") + " taken in before and skipped");
-        if (keys.isEmpty()) {
-            return new IngestReport(
-                    null,
-                    parts.stream()
-                            .filter(part -> part.failure() != null)
-                            .map(part -> failed(part, part.failure()))
-                            .toList(),
-                    notes);
+        if (known > 0) {
+            notes.add(known + (known == 1 ? " file was" : " files were") + " taken in before and skipped");
         }
-        String batchId = Batches.id(source.name(), keys);
-        Landing landing = new Landing(lake, source.name(), batchId, now);
-        Instant startedAt = Instant.now();
-        List<Outcome> outcomes = takeIn(lake, source, parts, batchId, landing);
-        try {
-            commit(lake, source, batchId, landing, outcomes, startedAt);
-        } finally {
-            for (Outcome outcome : outcomes) {
-                if (outcome.run() != null) {
-                    outcome.run().close();
-                }
-            }
-        }
-        boolean recorded =
-                outcomes.stream().anyMatch(outcome -> !outcome.batches().isEmpty());
-        return new IngestReport(
-                recorded ? batchId : null,
-                outcomes.stream().map(Outcome::report).toList(),
-                notes);
-    }
-
-    private static List<Outcome> takeIn(
-            Lake lake, Source source, List<Delivery.Part> parts, String batchId, Landing landing) {
-        List<Delivery.Part> ready = parts.stream()
-                .filter(part -> part.failure() != null || !part.driving().isEmpty())
+        List<Part> ready = parts.stream()
+                .filter(part -> part.failure() != null || part.isAnyNew())
                 .toList();
-        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
-        try (Progress progress = Progress.start("ingest " + source.name(), ready.size())) {
-            List<Future<Outcome>> running = new ArrayList<>();
-            for (Delivery.Part part : ready) {
-                running.add(workers.submit(() -> {
-                    Outcome outcome = takeIn(lake, source, part, batchId, landing);
-                    progress.step(line(outcome.report()));
-                    return outcome;
-                }));
-            }
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> future : running) {
-                outcomes.add(future.get());
-            }
-            return outcomes;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted; run it again to finish the batch", stopped);
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(Failures.why(failure), failure);
-        } finally {
-            workers.shutdownNow();
+        if (keys.isEmpty()) {
+            return new IngestReport(null, ready.stream().map(Part::report).toList(), notes);
         }
-    }
-
-    private static Outcome takeIn(Lake lake, Source source, Delivery.Part part, String batchId, Landing landing) {
-        if (part.failure() != null) {
-            return new Outcome(failed(part, part.failure()), List.of(), null, null);
-        }
-        DatasetRun run = new DatasetRun(lake, source, part, batchId);
-        try {
-            Dataset<Row> decided = run.decide();
-            List<FileBatch> batches = run.count(decided);
-            Counts counts = batches.stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
-            if (counts.written() > 0) {
-                landing.land(part.contract(), decided);
-            }
-            Dataset<Row> rejected = counts.rejected() > 0 ? landing.rejected(part.contract(), decided) : null;
-            DatasetReport report = new DatasetReport(
-                    part.contract().name(),
-                    part.driving().stream().map(InputFile::name).toList(),
-                    counts,
-                    null);
-            return new Outcome(report, batches, rejected, run);
-        } catch (RuntimeException failure) {
-            run.close();
-            return new Outcome(failed(part, Failures.why(failure)), List.of(), null, null);
-        }
-    }
-
-    private static void commit(
-            Lake lake, Source source, String batchId, Landing landing, List<Outcome> outcomes, Instant startedAt) {
-        Dataset<Row> rejected = null;
-        List<FileBatch> batches = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            batches.addAll(outcome.batches());
-            Dataset<Row> more = outcome.rejected();
-            if (more != null) {
-                rejected = rejected == null ? more : rejected.union(more);
-            }
-        }
-        if (rejected != null) {
-            landing.quarantine(rejected.coalesce(1));
-        }
-        if (!batches.isEmpty()) {
-            Batches.record(lake, batchId, source.name(), batches, startedAt, Instant.now());
-        }
-    }
-
-    private static DatasetReport failed(Delivery.Part part, @Nullable String why) {
-        return new DatasetReport(part.contract().name(), List.of(), Counts.NONE, why);
+        return new BatchRun(lake, source, Batches.id(source.name(), keys), now).takeIn(ready, notes);
     }
 
     /** A dataset's counts in a line. */
     public static String line(DatasetReport report) {
-        if (report.failure() != null) {
-            return report.dataset() + " not taken in: " + report.failure();
+        if (report.files().isEmpty()) {
+            return report.dataset() + ": nothing taken in";
         }
         Counts counts = report.counts();
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s: received %,d, accepted %,d, duplicates %,d, rejected %,d, filtered %,d",
                 report.dataset(),
                 counts.received(),

@@ -137,8 +137,9 @@ class MappingTest {
         IngestReport report =
                 ingest(POS.replace("ordered_on: Data", "ordered_on: Date").replace("shop.Partner", "shop.Partnr"), "x");
 
-        assertThat(report.datasets().get(0).failure())
-                .contains("pos-1.csv: has no column \"Date\" (did you mean \"Data\"?) (sales.ordered_on)")
+        assertThat(report.failures().get(0))
+                .contains(
+                        "pos-1.csv was not taken into sales: it has no column \"Date\" (did you mean \"Data\"?) (sales.ordered_on)")
                 .contains("sales.partner_id");
     }
 

@@ -94,7 +94,7 @@ final class TestLake {
 
     static Path bytes(Path folder, String name, byte[] content) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve(name).getParent());
             return Files.write(folder.resolve(name), content);
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);

@@ -2,13 +2,16 @@ package io.partnerscope.ingestion.command;
 
 import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.Main;
+import io.partnerscope.cli.UsageException;
 import io.partnerscope.ingestion.DryRun;
 import io.partnerscope.ingestion.IngestReport;
 import io.partnerscope.ingestion.Ingestion;
+import io.partnerscope.ingestion.commit.LakeLock;
 import io.partnerscope.ingestion.source.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +57,14 @@ final class IngestCommand implements Callable<Integer> {
     private List<Path> inputs;
 
     @Option(
+            names = "--wait",
+            arity = "0..1",
+            fallbackValue = "2147483647",
+            paramLabel = "SECONDS",
+            description = "Where another ingest holds the lake, wait for it: so long at most, or as long as it takes.")
+    private int wait;
+
+    @Option(
             names = "--dry-run",
             description =
                     "Show the first rows as they would land and the reasons of those that would not; write nothing.")
@@ -61,9 +72,13 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (wait < 0) {
+            throw new UsageException("--wait is not a number of seconds: " + wait);
+        }
         Source found = Inputs.source(source);
         List<Path> existing = Inputs.existing(inputs);
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         if (dryRun) {
             return DryRun.show(spark.open(lakeOption.place()), found, existing, out) ? 0 : Main.FAILED;
         }
@@ -71,7 +86,8 @@ final class IngestCommand implements Callable<Integer> {
                 spark.open(lakeOption.place()),
                 found,
                 existing,
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
+                new LakeLock.Patience(Duration.ofSeconds(wait), err::println));
         report.notes().forEach(out::println);
         if (report.batchId() == null && report.datasets().isEmpty()) {
             out.println("nothing new");
@@ -86,6 +102,7 @@ final class IngestCommand implements Callable<Integer> {
                     report.total().accepted(),
                     report.total().received());
         }
+        report.failures().forEach(line -> err.println("partnerscope: " + line));
         return report.anyFailed() ? Main.FAILED : 0;
     }
 }

@@ -6,6 +6,7 @@ import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.ingestion.source.KnownColumns;
 import io.partnerscope.ingestion.source.Source;
+import io.partnerscope.ingestion.source.UnusableFilesException;
 import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.Problems;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -44,19 +46,26 @@ public final class Mapper {
      *
      * @param driving the files whose lines are the rows, in order
      * @param lookups for each look-up its files
-     * @throws io.partnerscope.yaml.ProblemsException where the source and the files do not fit, naming all problems
+     * @throws UnusableFilesException where files do not fit the source, naming each of them with all its problems; the
+     *     others can be staged without them
      */
     public StagedRows stage(List<InputFile> driving, Map<String, List<InputFile>> lookups) {
-        Problems problems = new Problems();
+        Map<String, String> unusable = new LinkedHashMap<>();
         List<StagedRows> groups = new ArrayList<>();
         for (List<Integer> numbers : alike(driving)) {
             List<InputFile> files = numbers.stream().map(driving::get).toList();
+            Problems problems = new Problems();
             StagedRows staged = stage(files, numbers, lookups, problems);
             if (staged != null) {
                 groups.add(staged);
+            } else {
+                String why = withoutName(problems.messages(), files.get(0).name());
+                files.forEach(file -> unusable.put(file.name(), why));
             }
         }
-        problems.throwIfAny(mapping.dataset());
+        if (!unusable.isEmpty()) {
+            throw new UnusableFilesException(unusable);
+        }
         JavaRDD<InternalRow> all =
                 groups.stream().map(StagedRows::rows).reduce(JavaRDD::union).orElseThrow();
         boolean small = Frames.isSmall(driving);
@@ -92,6 +101,14 @@ public final class Mapper {
                     .add(at);
         }
         return List.copyOf(alike.values());
+    }
+
+    /** What is wrong with each of some files of equal columns. */
+    private static String withoutName(List<String> messages, String file) {
+        String named = file + ": ";
+        return messages.stream()
+                .map(message -> message.startsWith(named) ? message.substring(named.length()) : message)
+                .collect(Collectors.joining("; "));
     }
 
     /** How many rows each line of the file makes. */
