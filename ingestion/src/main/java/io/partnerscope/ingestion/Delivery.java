@@ -5,6 +5,7 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.files.Content;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.ingestion.source.FileState;
 import io.partnerscope.ingestion.source.InputFiles;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a source as they were found: what each dataset will read. Every file is looked at once. */
 final class Delivery {
+    /** A file and what it was taken for. */
+    private record Looked(Content content, Layout layout) {}
+
     private final Source source;
     private final InputFiles inputs;
-    private final Map<Path, Scan> scans = new HashMap<>();
+    private final Map<Looked, Scan> scans = new HashMap<>();
 
     Delivery(Source source, InputFiles inputs) {
         this.source = source;
@@ -115,15 +119,16 @@ final class Delivery {
         SourceFile kind = Objects.requireNonNull(source.files().get(name));
         List<Scan> found = new ArrayList<>();
         inputs.of(kind, source)
-                .forEach((called, path) -> found.add(scans.computeIfAbsent(path, one -> scan(one, called, kind))));
+                .forEach((called, content) -> found.add(
+                        scans.computeIfAbsent(new Looked(content, kind.layout()), looked -> scan(looked, called))));
         return found;
     }
 
-    private static Scan scan(Path path, String name, SourceFile kind) {
+    private static Scan scan(Looked looked, String name) {
         try {
             // Before anything is read: what changes while it is looked at is seen later.
-            FileState state = FileState.of(path);
-            return new Scan(name, kind.layout().scan(Content.of(path), name), state, null);
+            FileState state = FileState.of(looked.content().file());
+            return new Scan(name, looked.layout().scan(looked.content(), name), state, null);
         } catch (IOException failure) {
             return new Scan(name, null, null, FileState.why(failure));
         } catch (UncheckedIOException failure) {
@@ -132,9 +137,7 @@ final class Delivery {
     }
 
     private String missing(String name) {
-        return "needs the file "
-                + String.join(
-                        " or ", Objects.requireNonNull(source.files().get(name)).paths())
-                + ", which is not there";
+        SourceFile kind = Objects.requireNonNull(source.files().get(name));
+        return "needs the file " + String.join(" or ", kind.paths()) + ", which is not there" + inputs.hint(kind);
     }
 }

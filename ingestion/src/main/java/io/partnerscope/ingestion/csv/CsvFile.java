@@ -2,11 +2,15 @@ package io.partnerscope.ingestion.csv;
 
 import io.partnerscope.ingestion.files.ColumnNames;
 import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.CountingInput;
+import io.partnerscope.ingestion.files.Encoding;
 import io.partnerscope.ingestion.files.Hashing;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.Utf8Stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,36 +26,40 @@ final class CsvFile {
     /** Looks at a file: its header, its hash and where it can be split. */
     static InputFile scan(Content content, String name, Dialect dialect) throws IOException {
         List<String> columns = namesIn(content, name, dialect);
-        boolean utf8 = Utf8Stream.isUtf8(content, dialect.charset());
-        Pass pass = new Pass(dialect, utf8 && !dialect.fieldsMaySpanLines(), utf8 ? Utf8Stream.markLength(content) : 0);
+        Encoding encoding = Encoding.of(content, dialect.charset());
         MessageDigest sha256 = Hashing.sha256();
-        long size = 0;
-        try (InputStream in = content.open()) {
-            byte[] buffer = new byte[1 << 18];
-            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                sha256.update(buffer, 0, read);
-                size += read;
-                if (utf8) {
-                    pass.add(buffer, read);
-                }
-            }
-        }
-        if (!utf8) {
-            try (InputStream in = Utf8Stream.open(content, dialect.charset())) {
+        Pass pass = new Pass(
+                dialect,
+                encoding.isUtf8() && !dialect.fieldsMaySpanLines() && !content.isPacked(),
+                encoding.isUtf8() ? encoding.mark() : 0);
+        CountingInput raw = new CountingInput(new DigestInputStream(content.open(), sha256));
+        long lines;
+        if (dialect.fieldsMaySpanLines()) {
+            lines = RecordCount.of(Utf8Stream.of(raw, dialect.charset()), dialect);
+            pass.finish();
+        } else {
+            try (InputStream in = encoding.isUtf8() ? raw : Utf8Stream.of(raw, dialect.charset())) {
                 byte[] buffer = new byte[1 << 18];
                 for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                     pass.add(buffer, read);
                 }
             }
+            lines = pass.finish();
         }
-        long lines = pass.finish();
-        long rows = dialect.fieldsMaySpanLines() ? -1 : dialect.header() ? Math.max(0, lines - 1) : lines;
         return new InputFile(
-                content, name, dialect, columns, HexFormat.of().formatHex(sha256.digest()), size, rows, pass.parts);
+                content,
+                name,
+                dialect,
+                columns,
+                HexFormat.of().formatHex(sha256.digest()),
+                raw.count(),
+                dialect.header() ? Math.max(0, lines - 1) : lines,
+                pass.parts);
     }
 
     private static List<String> namesIn(Content content, String file, Dialect dialect) throws IOException {
         try (Records records = new Records(new Lines(Utf8Stream.open(content, dialect.charset()), 1), dialect)) {
+            records.skipLines(dialect.skipLines());
             if (!records.next()) {
                 return List.of();
             }
@@ -117,7 +125,7 @@ final class CsvFile {
         }
 
         private void endLine(long next) {
-            content += contentInLine ? 1 : 0;
+            content += contentInLine && line > dialect.skipLines() ? 1 : 0;
             line++;
             anyInLine = false;
             contentInLine = false;
@@ -131,7 +139,7 @@ final class CsvFile {
 
         long finish() {
             if (anyInLine || afterReturn) {
-                content += contentInLine ? 1 : 0;
+                content += contentInLine && line > dialect.skipLines() ? 1 : 0;
             }
             parts.add(new InputFile.Part(splitOffset, -1, splitLine));
             return content;

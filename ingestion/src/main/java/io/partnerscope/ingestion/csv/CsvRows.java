@@ -3,6 +3,7 @@ package io.partnerscope.ingestion.csv;
 import io.partnerscope.contract.Reason;
 import io.partnerscope.ingestion.files.FileRows;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.Utf8Stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ final class CsvRows implements PartitionReader<InternalRow> {
     private final InputFile file;
     private final int fileNumber;
     private final int[] wanted;
+    private final String charset;
     private final Records records;
     private final byte[][] nullWords;
     private final UTF8String name;
@@ -42,8 +44,12 @@ final class CsvRows implements PartitionReader<InternalRow> {
         this.values = new Object[wanted.size()];
         this.row = new GenericInternalRow(values);
         this.records = new Records(new Lines(open(dialect, file, part), part.firstLine()), dialect);
-        if (part.firstLine() == 1 && dialect.header()) {
-            records.next();
+        this.charset = dialect.charset();
+        if (part.firstLine() == 1) {
+            records.skipLines(dialect.skipLines());
+            if (dialect.header()) {
+                records.next();
+            }
         }
     }
 
@@ -69,15 +75,15 @@ final class CsvRows implements PartitionReader<InternalRow> {
         if (records.cut()) {
             fault = Reason.UNREADABLE;
             why = "is longer than " + Lines.LONGEST + " bytes";
+        } else if (notText) {
+            fault = Reason.UNREADABLE;
+            why = "is not valid " + charset + " text or holds a zero byte";
         } else if (records.outcome() == Fields.Outcome.OPEN_QUOTE) {
             fault = Reason.UNREADABLE;
             why = "has a quote that is not closed";
         } else if (records.outcome() == Fields.Outcome.STRAY_QUOTE) {
             fault = Reason.UNREADABLE;
             why = "has text after a closing quote";
-        } else if (notText) {
-            fault = Reason.UNREADABLE;
-            why = "is not valid UTF-8 text or holds a zero byte";
         } else if (fields.count() != file.columns().size()) {
             fault = Reason.RAGGED;
             why = "has " + fields.count() + (fields.count() == 1 ? " field" : " fields") + " where the file has "

@@ -15,6 +15,7 @@ final class Fields {
 
     private final byte delimiter;
     private final byte quote;
+    private final byte escape;
     private int count;
     private int[] starts = new int[64];
     private int[] ends = new int[64];
@@ -23,6 +24,7 @@ final class Fields {
     Fields(Dialect dialect) {
         this.delimiter = (byte) dialect.delimiter();
         this.quote = (byte) dialect.quote();
+        this.escape = (byte) dialect.escape();
     }
 
     int count() {
@@ -31,6 +33,9 @@ final class Fields {
 
     /** Finds the fields of the bytes between start (inclusive) and end (exclusive). */
     Outcome split(byte[] bytes, int start, int end) {
+        if (escape != 0) {
+            return splitEscaped(bytes, start, end);
+        }
         count = 0;
         int at = start;
         while (true) {
@@ -101,13 +106,60 @@ final class Fields {
         return doubled[field];
     }
 
-    /** The field's bytes with doubled quotes made single. */
+    private Outcome splitEscaped(byte[] bytes, int start, int end) {
+        count = 0;
+        int at = start;
+        while (true) {
+            boolean quoted = at < end && quote != 0 && bytes[at] == quote;
+            int from = quoted ? at + 1 : at;
+            boolean marked = false;
+            boolean closed = !quoted;
+            for (at = from; at < end; at++) {
+                byte b = bytes[at];
+                if (isEscaped(bytes, at, end) || (quoted && b == quote && at + 1 < end && bytes[at + 1] == quote)) {
+                    marked = true;
+                    at++;
+                } else if (quoted ? b == quote : b == delimiter) {
+                    closed = true;
+                    break;
+                }
+            }
+            if (!closed) {
+                return Outcome.OPEN_QUOTE;
+            }
+            add(from, Math.min(at, end), marked);
+            at += quoted ? 1 : 0;
+            if (quoted && at < end && bytes[at] != delimiter) {
+                return Outcome.STRAY_QUOTE;
+            }
+            if (at >= end) {
+                return Outcome.SPLIT;
+            }
+            at++;
+        }
+    }
+
+    /** Whether an escape stands there, and not just its character. */
+    private boolean isEscaped(byte[] bytes, int at, int end) {
+        return escape != 0
+                && bytes[at] == escape
+                && at + 1 < end
+                && (bytes[at + 1] == quote || bytes[at + 1] == delimiter || bytes[at + 1] == escape);
+    }
+
+    /** The field's bytes with doubled quotes made single and escapes taken away. */
     byte[] plain(byte[] bytes, int field) {
         byte[] out = new byte[ends[field] - starts[field]];
         int length = 0;
+        boolean quoted = escape == 0 || (starts[field] > 0 && bytes[starts[field] - 1] == quote);
         for (int at = starts[field]; at < ends[field]; at++) {
+            if (isEscaped(bytes, at, ends[field])) {
+                at++;
+                out[length++] = bytes[at];
+                continue;
+            }
             out[length++] = bytes[at];
-            if (bytes[at] == quote && at + 1 < ends[field] && bytes[at + 1] == quote) {
+            if (quoted && bytes[at] == quote && at + 1 < ends[field] && bytes[at + 1] == quote) {
                 at++;
             }
         }

@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion.csv;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.util.Deque;
  */
 final class Records implements Closeable {
     /** The most lines one record may have; a quote open for longer is a broken one. */
-    private static final int MOST_LINES = 1000;
+    static final int MOST_LINES = 1000;
 
     /** A line read ahead. */
     private record Line(ByteBuffer content, long number, boolean cut) {}
@@ -64,6 +65,13 @@ final class Records implements Closeable {
         return outcome;
     }
 
+    /** Leaves out lines that are no part of the table. */
+    void skipLines(int count) throws IOException {
+        for (int skipped = 0; skipped < count; skipped++) {
+            lines.next();
+        }
+    }
+
     /** Goes to the next record; false at the end. */
     boolean next() throws IOException {
         do {
@@ -103,18 +111,21 @@ final class Records implements Closeable {
         byte[] first = Arrays.copyOfRange(bytes, start, end);
         long firstNumber = number;
         boolean firstCut = cut;
-        byte[] joined = first;
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(4 * first.length);
+        joined.writeBytes(first);
         Deque<Line> taken = new ArrayDeque<>();
-        while (taken.size() < MOST_LINES && joined.length < Lines.LONGEST && nextLine()) {
+        while (taken.size() < MOST_LINES && joined.size() < Lines.LONGEST && nextLine()) {
             byte[] more = Arrays.copyOfRange(bytes, start, end);
             taken.add(new Line(ByteBuffer.wrap(more), number, cut));
-            int length = joined.length;
-            joined = Arrays.copyOf(joined, length + 1 + more.length);
-            joined[length] = '\n';
-            System.arraycopy(more, 0, joined, length + 1, more.length);
-            outcome = fields.split(joined, 0, joined.length);
+            joined.write('\n');
+            joined.writeBytes(more);
+            if (!holdsQuote(more)) {
+                continue;
+            }
+            byte[] record = joined.toByteArray();
+            outcome = fields.split(record, 0, record.length);
             if (outcome != Fields.Outcome.OPEN_QUOTE) {
-                show(joined, firstNumber, false);
+                show(record, firstNumber, false);
                 return;
             }
         }
@@ -123,6 +134,15 @@ final class Records implements Closeable {
         }
         show(first, firstNumber, firstCut);
         outcome = Fields.Outcome.OPEN_QUOTE;
+    }
+
+    private boolean holdsQuote(byte[] line) {
+        for (byte b : line) {
+            if (b == dialect.quote()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void show(byte[] content, long line, boolean wasCut) {

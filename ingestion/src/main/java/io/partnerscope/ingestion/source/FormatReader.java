@@ -2,15 +2,19 @@ package io.partnerscope.ingestion.source;
 
 import io.partnerscope.ingestion.csv.Dialect;
 import io.partnerscope.ingestion.typing.Formats;
+import io.partnerscope.ingestion.typing.NumberMarks;
 import io.partnerscope.ingestion.typing.Patterns;
 import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.YamlMapping;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the "format" of a source or of one of its files; what is not said is as in the format given as fallback. */
 final class FormatReader {
+    private static final List<String> NEGATIVES = List.of("parentheses", "trailing");
+    private static final BigDecimal MOST_SKIPPED = BigDecimal.valueOf(1000);
     private static final List<String> TYPES = List.of("csv", "canonical");
 
     private FormatReader() {}
@@ -30,8 +34,10 @@ final class FormatReader {
         Dialect before = fallback.layout() instanceof Dialect csv ? csv : Dialect.STANDARD;
         Dialect dialect = new Dialect(
                 ascii(yaml, "delimiter", before.delimiter()),
-                ascii(yaml, "quote", before.quote()),
+                orNone(yaml, "quote", before.quote()),
+                orNone(yaml, "escape", before.escape()),
                 charset(yaml, before.charset()),
+                skipLines(yaml, before.skipLines()),
                 yaml.flag("header", before.header()),
                 yaml.flag("fieldsMaySpanLines", before.fieldsMaySpanLines()),
                 yaml.has("nullWords") ? yaml.texts("nullWords") : before.nullWords());
@@ -42,7 +48,8 @@ final class FormatReader {
                 patterns(yaml, "days", known.days()),
                 patterns(yaml, "instants", known.instants()),
                 yaml.has("trueWords") ? yaml.texts("trueWords") : known.trueWords(),
-                yaml.has("falseWords") ? yaml.texts("falseWords") : known.falseWords());
+                yaml.has("falseWords") ? yaml.texts("falseWords") : known.falseWords(),
+                marks(yaml, known.marks()));
         if (formats.decimal() == formats.grouping()) {
             yaml.problems().add(yaml.where(), "\"decimal\" and \"grouping\" are the same");
         }
@@ -73,6 +80,45 @@ final class FormatReader {
             return absent;
         }
         return character;
+    }
+
+    /** An ASCII character, or none at all. */
+    private static char orNone(YamlMapping yaml, String key, char absent) {
+        return "none".equals(yaml.optionalText(key)) ? '\0' : ascii(yaml, key, absent);
+    }
+
+    private static int skipLines(YamlMapping yaml, int absent) {
+        BigDecimal lines = yaml.number("skipLines");
+        if (lines == null) {
+            return absent;
+        }
+        if (lines.signum() < 0 || lines.stripTrailingZeros().scale() > 0 || lines.compareTo(MOST_SKIPPED) > 0) {
+            yaml.problems()
+                    .add(yaml.where("skipLines"), "\"skipLines\" is not a whole number from 0 to " + MOST_SKIPPED);
+            return absent;
+        }
+        return lines.intValue();
+    }
+
+    private static NumberMarks marks(YamlMapping yaml, NumberMarks absent) {
+        List<String> negatives = yaml.has("negatives") ? yaml.texts("negatives") : List.of();
+        for (String way : negatives) {
+            if (!NEGATIVES.contains(way)) {
+                yaml.problems()
+                        .add(
+                                yaml.where("negatives"),
+                                "unknown way to write negative numbers \"" + way + "\", expected "
+                                        + String.join(", ", NEGATIVES) + NearestName.hint(way, NEGATIVES));
+            }
+        }
+        List<String> ignored = yaml.has("ignoreInNumbers") ? yaml.texts("ignoreInNumbers") : absent.ignored();
+        if (ignored.stream().anyMatch(String::isBlank)) {
+            yaml.problems().add(yaml.where("ignoreInNumbers"), "\"ignoreInNumbers\" holds an empty text");
+        }
+        return new NumberMarks(
+                ignored,
+                yaml.has("negatives") ? negatives.contains("parentheses") : absent.parentheses(),
+                yaml.has("negatives") ? negatives.contains("trailing") : absent.trailingMinus());
     }
 
     private static String charset(YamlMapping yaml, String absent) {

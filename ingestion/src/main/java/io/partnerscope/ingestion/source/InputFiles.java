@@ -1,29 +1,39 @@
 package io.partnerscope.ingestion.source;
 
+import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.ZipArchive;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files a user pointed at, by the names they are called in messages and in the lake. */
 public final class InputFiles {
-    private final Map<String, Path> byName;
+    /**
+     * A file.
+     *
+     * @param archive name of the archive whose only file it is; else null
+     */
+    private record Found(Content content, @Nullable String archive) {}
+
+    private final Map<String, Found> byName;
     private final boolean onlyOneNamed;
 
-    private InputFiles(Map<String, Path> byName, boolean onlyOneNamed) {
+    private InputFiles(Map<String, Found> byName, boolean onlyOneNamed) {
         this.byName = byName;
         this.onlyOneNamed = onlyOneNamed;
     }
 
-    /** All files of folders (called by their path within the folder) and single files (called by their name). */
+    /**
+     * All files of folders (called by their path within the folder) and single files (called by their name); a file in a
+     * zip archive is called by the archive's name, a slash, and its own.
+     */
     public static InputFiles of(List<Path> inputs) throws IOException {
-        Map<String, Path> byName = new TreeMap<>();
+        Map<String, Found> byName = new TreeMap<>();
         for (Path input : inputs) {
             if (!Files.isDirectory(input)) {
                 put(byName, String.valueOf(input.getFileName()), input);
@@ -38,31 +48,59 @@ public final class InputFiles {
         return new InputFiles(byName, inputs.size() == 1 && Files.isRegularFile(inputs.get(0)));
     }
 
-    private static void put(Map<String, Path> byName, String name, Path file) {
-        Path known = byName.get(name);
-        byName.put(known == null || known.equals(file) ? name : file.toString(), file);
+    private static void put(Map<String, Found> byName, String name, Path file) {
+        Content whole = Content.of(file);
+        Found known = byName.get(name);
+        String unique = known == null || known.content().file().equals(file) ? name : file.toString();
+        List<String> entries = ZipArchive.isArchive(file) ? ZipArchive.entries(file) : List.of();
+        for (String entry : entries) {
+            String only = entries.size() == 1 ? unique : null;
+            byName.put(unique + "/" + entry, new Found(new Content(file.toString(), entry), only));
+        }
+        if (entries.isEmpty()) {
+            byName.put(unique, new Found(whole, null));
+        }
     }
 
     /**
-     * The files that are of that kind, in order of name: by path within the folder or by file name alone. Where the
+     * The files that are of that kind, in order of name: by path within the folder or by file name alone, with or
+     * without the ending that says how it is packed. The only file of an archive may go by the archive's name. Where the
      * source has a single kind of file and a single file was named, that file is taken whatever its name.
      */
-    public Map<String, Path> of(SourceFile kind, Source source) {
-        List<PathMatcher> matchers = new ArrayList<>();
-        for (String path : kind.paths()) {
-            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + path));
-        }
-        Map<String, Path> found = new TreeMap<>();
+    public Map<String, Content> of(SourceFile kind, Source source) {
+        Map<String, Content> found = new TreeMap<>();
+        FileNames names = new FileNames(kind.paths());
         byName.forEach((name, file) -> {
-            Path within = Path.of(name);
-            Path alone = within.getFileName();
-            if (matchers.stream().anyMatch(matcher -> matcher.matches(within) || matcher.matches(alone))) {
-                found.put(name, file);
+            boolean byOwnName = names.match(name);
+            boolean byArchive = !byOwnName && file.archive() != null && names.match(file.archive());
+            if (byOwnName || (byArchive && !isOfAnyKind(name, source))) {
+                found.put(name, file.content());
             }
         });
         if (found.isEmpty() && onlyOneNamed && source.files().size() == 1) {
-            found.putAll(byName);
+            byName.forEach((name, file) -> found.put(name, file.content()));
         }
         return found;
+    }
+
+    private static boolean isOfAnyKind(String name, Source source) {
+        return source.files().values().stream().anyMatch(kind -> new FileNames(kind.paths()).match(name));
+    }
+
+    /** Why there may be no file of that kind, in brackets: one that differs in case only, or a damaged archive. */
+    public String hint(SourceFile kind) {
+        FileNames names = new FileNames(kind.paths());
+        for (Map.Entry<String, Found> file : byName.entrySet()) {
+            if (names.matchWhateverCase(file.getKey())) {
+                return " (" + file.getKey() + " differs in upper and lower case only)";
+            }
+        }
+        for (Map.Entry<String, Found> file : byName.entrySet()) {
+            Content content = file.getValue().content();
+            if (content.entry() == null && ZipArchive.isDamaged(content.file())) {
+                return " (" + file.getKey() + " is a damaged zip archive; have it sent again)";
+            }
+        }
+        return "";
     }
 }

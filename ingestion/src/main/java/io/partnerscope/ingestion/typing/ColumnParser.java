@@ -31,7 +31,7 @@ public final class ColumnParser {
         this.column = column;
         this.scale = column.type().scale();
         this.before = column.type().precision() - scale;
-        this.numbers = new NumberParser(formats.decimal(), formats.grouping());
+        this.numbers = new NumberParser(formats);
         this.days = new TimeParser(formats.days());
         this.instants = new TimeParser(formats.instants());
         this.values = Set.copyOf(column.values());

@@ -12,6 +12,7 @@ import java.util.List;
  * @param instants patterns of moments; without a zone they are UTC, without a time of day they are midnight
  * @param trueWords what stands for true, upper and lower case being equal
  * @param falseWords what stands for false
+ * @param marks what stands around numbers
  */
 public record Formats(
         char decimal,
@@ -19,7 +20,8 @@ public record Formats(
         List<String> days,
         List<String> instants,
         List<String> trueWords,
-        List<String> falseWords)
+        List<String> falseWords,
+        NumberMarks marks)
         implements Serializable {
     /** The pattern of ISO days. */
     public static final String ISO_DAY = "yyyy-MM-dd";
@@ -33,6 +35,17 @@ public record Formats(
     /** As Spark writes typed values: standard, and days where moments are wanted and the other way round. */
     public static final Formats OF_SPARK = new Formats(
             '.', '\0', List.of(ISO_DAY, ISO_INSTANT), List.of(ISO_INSTANT, ISO_DAY), List.of("true"), List.of("false"));
+
+    /** With nothing around numbers. */
+    public Formats(
+            char decimal,
+            char grouping,
+            List<String> days,
+            List<String> instants,
+            List<String> trueWords,
+            List<String> falseWords) {
+        this(decimal, grouping, days, instants, trueWords, falseWords, NumberMarks.NONE);
+    }
 
     public Formats {
         days = List.copyOf(days);

@@ -11,10 +11,12 @@ final class NumberParser {
 
     private final char decimal;
     private final char grouping;
+    private final NumberMarks marks;
 
-    NumberParser(char decimal, char grouping) {
-        this.decimal = decimal;
-        this.grouping = grouping;
+    NumberParser(Formats formats) {
+        this.decimal = formats.decimal();
+        this.grouping = formats.grouping();
+        this.marks = formats.marks();
     }
 
     /** What reading a text gave. */
@@ -32,8 +34,13 @@ final class NumberParser {
     private static final Outcome NONE = new Outcome.None();
     private static final Outcome TOO_LARGE = new Outcome.TooLarge();
 
-    /** Reads a text without blanks around it. */
+    /** Reads a text without blanks around it; what is no number as it stands is read without the source's marks. */
     Outcome parse(String text) {
+        Outcome outcome = plain(text);
+        return outcome == NONE && !marks.equals(NumberMarks.NONE) ? plain(marks.bare(text)) : outcome;
+    }
+
+    private Outcome plain(String text) {
         int length = text.length();
         int at = 0;
         boolean negative = false;
@@ -101,7 +108,10 @@ final class NumberParser {
     }
 
     private boolean isGrouping(char c) {
-        return grouping != 0 && (c == grouping || (grouping == ' ' && (c == '\u00A0' || c == '\u202F')));
+        return grouping != 0
+                && (c == grouping
+                        || (grouping == ' ' && (c == '\u00A0' || c == '\u202F'))
+                        || (grouping == '\'' && c == '\u2019'));
     }
 
     /** The exponent that begins there: 0 where the text is over, null where something else follows. */
