@@ -1,10 +1,12 @@
 package io.partnerscope.ingestion;
 
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.ingestion.mapping.DeclaredFit;
 import io.partnerscope.ingestion.mapping.Mapper;
+import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.ingestion.source.Source;
-import io.partnerscope.ingestion.source.UnusableFilesException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -13,9 +15,26 @@ import org.apache.spark.sql.SparkSession;
 public final class SourceCheck {
     private SourceCheck() {}
 
+    /** Whether the source says enough of its files' columns to be checked without files. */
+    public static boolean canBeCheckedAlone(Source source) {
+        return source.datasets().stream().anyMatch(mapping -> DeclaredFit.canBeChecked(source, mapping));
+    }
+
+    /** Everything that does not fit the columns the source says its files have; empty where all does. */
+    public static List<String> problems(SparkSession spark, Source source) {
+        Set<String> problems = new LinkedHashSet<>();
+        for (DatasetMapping mapping : source.datasets()) {
+            if (DeclaredFit.canBeChecked(source, mapping)) {
+                problems.addAll(
+                        DeclaredFit.problems(spark, source, Contracts.shipped().get(mapping.dataset()), mapping));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
     /** Everything that does not fit, each with its file; empty where all does. */
     public static List<String> problems(SparkSession spark, Source source, List<Path> inputs) {
-        List<String> problems = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         boolean anyFile = false;
         for (Part part : Ingestion.delivery(source, inputs).parts(Set.of())) {
             String dataset = part.contract().name();
@@ -25,17 +44,14 @@ public final class SourceCheck {
             }
             part.refused().forEach(file -> problems.add(file.file() + ": " + file.why()));
             anyFile |= !part.driving().isEmpty();
-            try {
-                if (!part.driving().isEmpty()) {
-                    new Mapper(spark, source, part.contract(), part.mapping()).stage(part.driving(), part.lookups());
-                }
-            } catch (UnusableFilesException wrong) {
-                wrong.reasons().forEach((file, why) -> problems.add(file + ": " + why));
-            }
+            new Mapper(spark, source, part.contract(), part.mapping())
+                    .unfit(part.driving(), part.lookups())
+                    .values()
+                    .forEach(problems::addAll);
         }
         if (!anyFile && problems.isEmpty()) {
             problems.add(Delivery.nothingFound(source, inputs));
         }
-        return problems;
+        return List.copyOf(problems);
     }
 }

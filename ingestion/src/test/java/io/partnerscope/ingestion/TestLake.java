@@ -42,6 +42,10 @@ final class TestLake {
         return new TestLake(Lake.at(new LakePlace(folder.resolve("lake")), Session.SPARK));
     }
 
+    static SparkSession spark() {
+        return Session.SPARK;
+    }
+
     Lake lake() {
         return lake;
     }

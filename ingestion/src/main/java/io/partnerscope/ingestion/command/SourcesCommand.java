@@ -8,10 +8,12 @@ import io.partnerscope.lake.Sessions;
 import io.partnerscope.release.LakePlace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,14 +78,10 @@ final class SourcesCommand implements Runnable {
         public Integer call() {
             Source found = Inputs.source(source);
             PrintWriter out = spec.commandLine().getOut();
-            if (!inputs.isEmpty()) {
-                LakePlace nowhere = new LakePlace(Path.of(System.getProperty("java.io.tmpdir"), "partnerscope-check"));
-                List<String> problems = SourceCheck.problems(
-                        Sessions.open(nowhere, Map.of(), Sessions.localMaster()), found, Inputs.existing(inputs));
-                if (!problems.isEmpty()) {
-                    problems.forEach(problem -> spec.commandLine().getErr().println("partnerscope: " + problem));
-                    return Main.FAILED;
-                }
+            List<String> problems = problems(found);
+            if (!problems.isEmpty()) {
+                problems.forEach(problem -> spec.commandLine().getErr().println("partnerscope: " + problem));
+                return Main.FAILED;
             }
             out.println("source " + found.name() + " is sound: fills "
                     + found.datasets().stream()
@@ -98,6 +96,21 @@ final class SourcesCommand implements Runnable {
                         + ": of rows with the same key the later batch wins, so the order of arrival matters");
             }
             return 0;
+        }
+
+        private List<String> problems(Source found) {
+            boolean alone = SourceCheck.canBeCheckedAlone(found);
+            if (inputs.isEmpty() && !alone) {
+                return List.of();
+            }
+            List<Path> existing = Inputs.existing(inputs);
+            LakePlace nowhere = new LakePlace(Path.of(System.getProperty("java.io.tmpdir"), "partnerscope-check"));
+            SparkSession spark = Sessions.open(nowhere, Map.of(), Sessions.localMaster());
+            List<String> problems = new ArrayList<>(SourceCheck.problems(spark, found));
+            if (!existing.isEmpty()) {
+                problems.addAll(SourceCheck.problems(spark, found, existing));
+            }
+            return problems;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class RowTyper {
     private static final UTF8String NO_PART = UTF8String.EMPTY_UTF8;
     private static final int LONGEST_SHOWN = 100;
+    private static final Pattern SPARK_WORDS = Pattern.compile(
+            "^\\[[A-Z0-9_.]+\\] | Correct the value as per .*$| Use `?try_.*$| If necessary set .*$| SQLSTATE: .*$");
 
     private final RowPlan plan;
     private final int[] places;
@@ -300,10 +303,13 @@ final class RowTyper {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
+    /** What went wrong, without Spark's codes and its advice, which is for writers of queries. */
     static String firstLine(RuntimeException failure) {
         String message = failure.getMessage();
-        return message == null
-                ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        if (message == null) {
+            return failure.getClass().getSimpleName();
+        }
+        String line = message.lines().findFirst().orElse("");
+        return SPARK_WORDS.matcher(line).replaceAll("").strip();
     }
 }

@@ -10,11 +10,21 @@ import java.util.Map;
  *
  * @param name kept with every row that came this way
  * @param description what system it is and how its files are had
+ * @param otherNames names by which it can be asked for as well
+ * @param notes what its reader should know: traps, decisions, what is not taken
  * @param files the files by the name the source calls them
  * @param datasets the datasets it fills, in order
  */
-public record Source(String name, String description, Map<String, SourceFile> files, List<DatasetMapping> datasets) {
+public record Source(
+        String name,
+        String description,
+        List<String> otherNames,
+        List<String> notes,
+        Map<String, SourceFile> files,
+        List<DatasetMapping> datasets) {
     public Source {
+        otherNames = List.copyOf(otherNames);
+        notes = List.copyOf(notes);
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         datasets = List.copyOf(datasets);
     }

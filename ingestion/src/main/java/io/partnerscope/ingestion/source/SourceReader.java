@@ -36,6 +36,8 @@ final class SourceReader {
     private Source read(YamlMapping yaml) {
         String name = yaml.text("name");
         String description = yaml.text("description");
+        List<String> otherNames = yaml.texts("otherNames");
+        List<String> notes = yaml.texts("notes");
         YamlMapping format = yaml.mapping("format");
         boolean canonical = format != null && "canonical".equals(format.optionalText("type"));
         FileFormat fallback = FormatReader.read(format, FileFormat.STANDARD);
@@ -51,7 +53,7 @@ final class SourceReader {
             datasets.addAll(new DatasetReader(contracts, problems, files).all(yaml));
         }
         yaml.finish();
-        return new Source(name, description, files, datasets);
+        return new Source(name, description, otherNames, notes, files, datasets);
     }
 
     private Map<String, SourceFile> files(YamlMapping yaml, FileFormat fallback) {
@@ -87,20 +89,30 @@ final class SourceReader {
 
     private static KnownColumns knownColumns(YamlMapping file) {
         List<String> columns = file.texts("columns");
+        List<String> required = file.texts("requiredColumns");
         List<String> optional = file.texts("optionalColumns");
-        boolean allOptional = optional.equals(List.of("all"));
+        boolean all = optional.equals(List.of("all"));
+        if (!required.isEmpty() && !optional.isEmpty()) {
+            file.problems()
+                    .add(
+                            file.where("requiredColumns"),
+                            "say either \"requiredColumns\", the others being optional, or \"optionalColumns\"");
+        }
         Map<String, List<String>> otherNames = new LinkedHashMap<>();
         YamlMapping others = file.mapping("otherNames");
         if (others != null) {
             others.keys().forEach(name -> otherNames.put(name, others.texts(name)));
         }
         Set<String> names = new LinkedHashSet<>(columns);
-        names.addAll(allOptional ? List.of() : optional);
+        names.addAll(required);
+        names.addAll(all ? List.of() : optional);
         names.addAll(otherNames.keySet());
         return new KnownColumns(
                 names.stream()
                         .map(name -> new KnownColumn(
-                                name, otherNames.getOrDefault(name, List.of()), allOptional || optional.contains(name)))
+                                name,
+                                otherNames.getOrDefault(name, List.of()),
+                                all || (required.isEmpty() ? optional.contains(name) : !required.contains(name))))
                         .toList(),
                 !columns.isEmpty());
     }

@@ -29,12 +29,20 @@ public final class Sources {
     }
 
     /**
-     * The shipped source of that name, if there is one.
+     * The shipped source of that name, or one that is also called so, if there is one.
      *
      * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in it
      */
     public static Optional<Source> shipped(String name) {
-        return Optional.ofNullable(texts().get(name)).map(text -> parse(name + ".yaml", text));
+        Map<String, String> texts = texts();
+        String text = texts.get(name);
+        if (text != null) {
+            return Optional.of(parse(name + ".yaml", text));
+        }
+        return texts.entrySet().stream()
+                .map(entry -> parse(entry.getKey() + ".yaml", entry.getValue()))
+                .filter(source -> source.otherNames().contains(name))
+                .findFirst();
     }
 
     /**

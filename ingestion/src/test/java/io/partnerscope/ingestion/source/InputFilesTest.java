@@ -47,7 +47,7 @@ class InputFilesTest {
             kinds.put(other.name(), other);
         }
         return InputFiles.of(List.of(folder))
-                .of(kind, new Source("test", "", kinds, List.of()))
+                .of(kind, new Source("test", "", List.of(), List.of(), kinds, List.of()))
                 .keySet();
     }
 
