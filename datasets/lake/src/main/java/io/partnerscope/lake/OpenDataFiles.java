@@ -1,5 +1,6 @@
 package io.partnerscope.lake;
 
+import io.partnerscope.lake.parquet.ColumnarFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.spark.data.SparkParquetWriters;
@@ -99,7 +101,17 @@ public final class OpenDataFiles implements Closeable {
 
     private DataWriter<InternalRow> writer(
             EncryptedOutputFile file, PartitionSpec spec, @Nullable PartitionData partition) throws IOException {
-        Parquet.DataWriteBuilder builder = Parquet.writeData(file.encryptingOutputFile())
+        OutputFile output = file.encryptingOutputFile();
+        if (ColumnarFile.fits(writers.table(), writers.rows())) {
+            return new DataWriter<>(
+                    new ColumnarFile(output, writers.table(), writers.schema(), writers.rows()),
+                    FileFormat.PARQUET,
+                    output.location(),
+                    spec,
+                    partition,
+                    null);
+        }
+        Parquet.DataWriteBuilder builder = Parquet.writeData(output)
                 .forTable(writers.table())
                 .schema(writers.schema())
                 .withSpec(spec)

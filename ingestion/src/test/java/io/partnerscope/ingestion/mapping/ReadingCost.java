@@ -76,7 +76,7 @@ public final class ReadingCost {
                 count, good, (scanned - start) / rows, (read - scanned) / rows, (typed - planned) / rows);
     }
 
-    private static List<Integer> wanted(InputFile file) {
+    static List<Integer> wanted(InputFile file) {
         List<Integer> wanted = new ArrayList<>();
         for (int place = 0; place < file.columns().size(); place++) {
             wanted.add(place);
@@ -85,11 +85,11 @@ public final class ReadingCost {
         return wanted;
     }
 
-    private static long now() {
+    static long now() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static RowPlan plan(SparkSession spark, InputFile file) {
+    static RowPlan plan(SparkSession spark, InputFile file) {
         Contract contract = Contracts.shipped().get("usage");
         RowShape schema = new RowShape(FileRows.schema(file), List.of());
         List<RowPlan.Target> targets = new ArrayList<>();
