@@ -9,6 +9,7 @@ import io.partnerscope.analytics.publish.AnalyzeLock;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
+import io.partnerscope.lake.RunningBatch;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.release.Releases;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -155,6 +158,33 @@ class AnalysisTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Another analyze is running");
         }
+    }
+
+    @Test
+    void looksPastABatchThatIsBeingWritten(@TempDir Path folder) throws Exception {
+        Lake busy = TestLakes.at(folder.resolve("lake"));
+        appendSale(busy, "o1");
+        RunningBatch batch = RunningBatch.begin(busy, "b2", "test");
+        busy.append(
+                Contracts.shipped().get("sales"),
+                TestLakes.typed(Contracts.shipped().get("sales"), sale("o2"), "o2.csv"));
+
+        ReleaseManifest during = Analysis.run(busy, at("2025-06-20T10:00:00Z"));
+        batch.undo();
+
+        assertThat(rows(busy.place(), during.id(), "select order_id from sales"))
+                .containsExactly("o1");
+    }
+
+    private static void appendSale(Lake lake, String order) {
+        TestLakes.append(lake, "sales", sale(order), order + ".csv");
+    }
+
+    private static Dataset<Row> sale(String order) {
+        return TestLakes.session()
+                .sql("select '" + order
+                        + "' as order_id, '1' as line_no, 'sell_in' as side, '2025-05-05' as ordered_on,"
+                        + " '100' as net_amount, 'USD' as currency");
     }
 
     @Test
