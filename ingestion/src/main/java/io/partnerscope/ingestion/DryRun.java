@@ -1,6 +1,5 @@
 package io.partnerscope.ingestion;
 
-import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.commit.Counts;
@@ -10,12 +9,16 @@ import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.UnusableFilesException;
 import io.partnerscope.lake.Lake;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 
 /** What an ingest would do, shown instead of done. */
 public final class DryRun {
@@ -55,20 +58,8 @@ public final class DryRun {
             Counts counts = run.count(decided).stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
             out.println(Ingestion.line(
                     new IngestReport.DatasetReport(contract.name(), part.names(), counts, List.of(), null)));
-            for (Row row :
-                    decided.where(functions.col(Staged.WRITE)).limit(SHOWN).collectAsList()) {
-                StringBuilder line = new StringBuilder("  would land: ");
-                for (Column column : contract.columns()) {
-                    Object value = row.getAs(column.name());
-                    if (value != null) {
-                        line.append(column.name()).append('=').append(value).append(' ');
-                    }
-                }
-                out.println(line.toString().stripTrailing());
-            }
-            for (Row row : decided.where(functions.col(Staged.STATUS).equalTo(Staged.REJECTED))
-                    .limit(SHOWN)
-                    .collectAsList()) {
+            wouldLand(contract, decided).forEach(line -> out.println("  " + line));
+            for (Row row : first(decided.where(functions.col(Staged.STATUS).equalTo(Staged.REJECTED)))) {
                 for (Object reason : row.getList(row.fieldIndex(Staged.REASONS))) {
                     out.println("  would not land: " + reason);
                 }
@@ -85,5 +76,29 @@ public final class DryRun {
             out.println(contract.name() + " not taken in: " + Failures.why(failure));
             return false;
         }
+    }
+
+    private static List<Row> first(Dataset<Row> rows) {
+        return rows.orderBy(Staged.NUMBER, Staged.LINE, Staged.PART)
+                .limit(SHOWN)
+                .collectAsList();
+    }
+
+    private static List<String> wouldLand(Contract contract, Dataset<Row> decided) {
+        List<String> columns = new ArrayList<>(List.of("file", "line"));
+        contract.columns().forEach(column -> columns.add(column.name()));
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : first(decided.where(functions.col(Staged.WRITE)))) {
+            List<String> values = new ArrayList<>(List.of(row.getAs(Staged.FILE), text(row.getAs(Staged.LINE))));
+            contract.columns().forEach(column -> values.add(text(row.getAs(column.name()))));
+            rows.add(values);
+        }
+        return rows.isEmpty() ? List.of("no row would land") : RowsTable.lines(columns, rows);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof BigDecimal number
+                ? (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString())
+                : Objects.toString(value, "");
     }
 }

@@ -1,12 +1,16 @@
 package io.partnerscope.ingestion.command;
 
 import io.partnerscope.cli.Main;
+import io.partnerscope.contract.Contracts;
 import io.partnerscope.ingestion.SourceCheck;
 import io.partnerscope.ingestion.source.Source;
+import io.partnerscope.ingestion.source.SourcePage;
 import io.partnerscope.ingestion.source.Sources;
 import io.partnerscope.lake.Sessions;
 import io.partnerscope.release.LakePlace;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +32,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Source files: how the files of one system become rows of datasets.",
-        subcommands = {SourcesCommand.ListCommand.class, SourcesCommand.CheckCommand.class})
+        subcommands = {
+            SourcesCommand.ListCommand.class,
+            SourcesCommand.CheckCommand.class,
+            SourcesCommand.DocsCommand.class
+        })
 @SuppressWarnings("NullAway.Init")
 final class SourcesCommand implements Runnable {
     @Spec
@@ -35,7 +44,8 @@ final class SourcesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with sources: list or check");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do with sources: list, check or docs");
     }
 
     /** {@code sources list}. */
@@ -111,6 +121,49 @@ final class SourcesCommand implements Runnable {
                 problems.addAll(SourceCheck.problems(spark, found, existing));
             }
             return problems;
+        }
+    }
+
+    /** {@code sources docs}. */
+    @Command(
+            name = "docs",
+            mixinStandardHelpOptions = true,
+            description = "Prints the page of a source in Markdown: what it reads, what fills each column, its traps.")
+    static final class DocsCommand implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "NAME|FILE",
+                description = "The source file, or a shipped source's name; all shipped sources where none is given.")
+        private @Nullable String source;
+
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                description = "Write a page per source into this folder, NAME.md, instead of printing.")
+        private @Nullable Path folder;
+
+        @Override
+        public Integer call() throws IOException {
+            List<Source> sources = source == null
+                    ? Sources.names().stream()
+                            .map(name -> Sources.shipped(name).orElseThrow())
+                            .toList()
+                    : List.of(Inputs.source(source));
+            for (Source one : sources) {
+                String page = SourcePage.of(one, Contracts.shipped());
+                if (folder == null) {
+                    spec.commandLine().getOut().print(page);
+                } else {
+                    Files.createDirectories(folder);
+                    Files.writeString(folder.resolve(one.name() + ".md"), page);
+                }
+            }
+            spec.commandLine().getOut().flush();
+            return 0;
         }
     }
 }
