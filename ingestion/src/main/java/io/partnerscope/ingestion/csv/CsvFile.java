@@ -2,18 +2,17 @@ package io.partnerscope.ingestion.csv;
 
 import io.partnerscope.ingestion.files.ColumnNames;
 import io.partnerscope.ingestion.files.Content;
-import io.partnerscope.ingestion.files.CountingInput;
 import io.partnerscope.ingestion.files.Encoding;
-import io.partnerscope.ingestion.files.Hashing;
+import io.partnerscope.ingestion.files.HashingInput;
 import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.files.Utf8Stream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Looks at CSV files: the header, the hash, the number of lines and where a file can be split, in one quick pass. */
@@ -27,12 +26,11 @@ final class CsvFile {
     static InputFile scan(Content content, String name, Dialect dialect) throws IOException {
         List<String> columns = namesIn(content, name, dialect);
         Encoding encoding = Encoding.of(content, dialect.charset());
-        MessageDigest sha256 = Hashing.sha256();
         Pass pass = new Pass(
                 dialect,
                 encoding.isUtf8() && !dialect.fieldsMaySpanLines() && !content.isPacked(),
                 encoding.isUtf8() ? encoding.mark() : 0);
-        CountingInput raw = new CountingInput(new DigestInputStream(content.open(), sha256));
+        HashingInput raw = new HashingInput(content.open());
         long lines;
         if (dialect.fieldsMaySpanLines()) {
             lines = RecordCount.of(Utf8Stream.of(raw, dialect.charset()), dialect);
@@ -51,7 +49,7 @@ final class CsvFile {
                 name,
                 dialect,
                 columns,
-                HexFormat.of().formatHex(sha256.digest()),
+                raw.sha256(),
                 raw.count(),
                 dialect.header() ? Math.max(0, lines - 1) : lines,
                 pass.parts);
@@ -80,6 +78,11 @@ final class CsvFile {
 
     /** Counts lines and finds places to split while a file streams by. */
     private static final class Pass {
+        private static final VarHandle LONGS =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final long ONES = 0x0101010101010101L;
+        private static final long HIGHS = 0x8080808080808080L;
+
         private final Dialect dialect;
         private final boolean splittable;
         private final int markLength;
@@ -103,6 +106,13 @@ final class CsvFile {
         void add(byte[] bytes, int length) {
             boolean tabIsContent = dialect.delimiter() == '\t';
             for (int at = 0; at < length; at++) {
+                if (contentInLine && !afterReturn) {
+                    // Nothing but the end of the line is of interest.
+                    at = lineEnd(bytes, at, length);
+                    if (at == length) {
+                        break;
+                    }
+                }
                 byte b = bytes[at];
                 if (b > ' ' || (b != '\n' && b != '\r')) {
                     if (afterReturn) {
@@ -122,6 +132,24 @@ final class CsvFile {
                 }
             }
             offset += length;
+        }
+
+        /** Where the line ends, eight bytes being looked at at a time; the length where it does not. */
+        private static int lineEnd(byte[] bytes, int from, int length) {
+            int at = from;
+            for (; at + 8 <= length; at += 8) {
+                long word = (long) LONGS.get(bytes, at);
+                long feeds = word ^ ONES * '\n';
+                long returns = word ^ ONES * '\r';
+                long ends = (((feeds - ONES) & ~feeds) | ((returns - ONES) & ~returns)) & HIGHS;
+                if (ends != 0) {
+                    return at + (Long.numberOfTrailingZeros(ends) >>> 3);
+                }
+            }
+            while (at < length && bytes[at] != '\n' && bytes[at] != '\r') {
+                at++;
+            }
+            return at;
         }
 
         private void endLine(long next) {

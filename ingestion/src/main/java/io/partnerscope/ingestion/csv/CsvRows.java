@@ -71,7 +71,7 @@ final class CsvRows implements PartitionReader<InternalRow> {
         Reason fault = null;
         String why = null;
         Fields fields = records.fields();
-        notText = !isText(records.bytes(), records.start(), records.end());
+        notText = !records.isAscii() && !isText(records.bytes(), records.start(), records.end());
         if (records.cut()) {
             fault = Reason.UNREADABLE;
             why = "is longer than " + Lines.LONGEST + " bytes";

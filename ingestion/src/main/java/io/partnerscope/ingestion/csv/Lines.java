@@ -54,6 +54,28 @@ final class Lines implements Closeable {
         return number;
     }
 
+    /**
+     * Goes to the next line and splits it, where that can be done in one go: the line is in memory whole and has nothing
+     * but fields and delimiters. Where it cannot, nothing happens.
+     */
+    boolean nextPlain(Fields fields) {
+        if (skipLineFeed && position < limit) {
+            skipLineFeed = false;
+            position += buffer[position] == '\n' ? 1 : 0;
+        }
+        int found = skipLineFeed ? -1 : fields.splitPlain(buffer, position, limit);
+        if (found < 0 || found - position > LONGEST) {
+            return false;
+        }
+        number++;
+        cut = false;
+        start = position;
+        end = found;
+        position = found + 1;
+        skipLineFeed = buffer[found] == '\r';
+        return true;
+    }
+
     /** Goes to the next line; false at the end of the stream. */
     boolean next() throws IOException {
         if (skipLineFeed) {
@@ -75,7 +97,8 @@ final class Lines implements Closeable {
             while (at < limit) {
                 byte b = buffer[at];
                 if (b == '\n' || b == '\r') {
-                    end = at;
+                    cut = at - start > LONGEST;
+                    end = cut ? start + LONGEST : at;
                     position = at + 1;
                     skipLineFeed = b == '\r';
                     return true;

@@ -28,6 +28,7 @@ final class Records implements Closeable {
     private int end;
     private long number;
     private boolean cut;
+    private boolean plain;
     private Fields.Outcome outcome = Fields.Outcome.SPLIT;
 
     Records(Lines lines, Dialect dialect) {
@@ -65,6 +66,11 @@ final class Records implements Closeable {
         return outcome;
     }
 
+    /** Whether the record is known to have nothing but ASCII characters, none of them zero. */
+    boolean isAscii() {
+        return plain && fields.ascii();
+    }
+
     /** Leaves out lines that are no part of the table. */
     void skipLines(int count) throws IOException {
         for (int skipped = 0; skipped < count; skipped++) {
@@ -75,11 +81,14 @@ final class Records implements Closeable {
     /** Goes to the next record; false at the end. */
     boolean next() throws IOException {
         do {
-            if (!nextLine()) {
+            plain = waiting.isEmpty() && lines.nextPlain(fields);
+            if (plain) {
+                show(lines);
+            } else if (!nextLine()) {
                 return false;
             }
         } while (isBlank(bytes, start, end, dialect.delimiter()));
-        outcome = fields.split(bytes, start, end);
+        outcome = plain ? Fields.Outcome.SPLIT : fields.split(bytes, start, end);
         if (outcome == Fields.Outcome.OPEN_QUOTE && dialect.fieldsMaySpanLines() && !cut) {
             join();
         }
@@ -99,12 +108,16 @@ final class Records implements Closeable {
         if (!lines.next()) {
             return false;
         }
-        bytes = lines.bytes();
-        start = lines.start();
-        end = lines.end();
-        number = lines.number();
-        cut = lines.cut();
+        show(lines);
         return true;
+    }
+
+    private void show(Lines line) {
+        bytes = line.bytes();
+        start = line.start();
+        end = line.end();
+        number = line.number();
+        cut = line.cut();
     }
 
     private void join() throws IOException {
