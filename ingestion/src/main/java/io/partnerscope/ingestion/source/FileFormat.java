@@ -2,9 +2,69 @@ package io.partnerscope.ingestion.source;
 
 import io.partnerscope.ingestion.csv.Dialect;
 import io.partnerscope.ingestion.files.Layout;
+import io.partnerscope.ingestion.json.JsonLayout;
 import io.partnerscope.ingestion.typing.Formats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** How a file is written and how its values are. */
-record FileFormat(Layout layout, Formats formats) {
-    static final FileFormat STANDARD = new FileFormat(Dialect.STANDARD, Formats.STANDARD);
+/**
+ * How a file is written and how its values are.
+ *
+ * @param type the kind of file
+ * @param dialect what is said of text files; of it other kinds take what they have, such as null words
+ * @param records keys that lead to the records of a JSON document
+ * @param own how the source's texts are written
+ */
+record FileFormat(Type type, Dialect dialect, List<String> records, Formats own) {
+    static final FileFormat STANDARD = new FileFormat(Type.CSV, Dialect.STANDARD, List.of(), Formats.STANDARD);
+
+    /** The kinds of files. */
+    enum Type {
+        CSV,
+        JSON,
+        NDJSON;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    FileFormat {
+        records = List.copyOf(records);
+    }
+
+    /** How to read the file. */
+    Layout layout() {
+        return switch (type) {
+            case CSV -> dialect;
+            case JSON, NDJSON ->
+                new JsonLayout(
+                        type == Type.NDJSON, records, dialect.charset(), dialect.nullWords(), own.decimal(), List.of());
+        };
+    }
+
+    /** How its texts are read: where values have types, these are written as the standard says. */
+    Formats formats() {
+        return type == Type.CSV
+                ? own
+                : new Formats(
+                        own.decimal(),
+                        own.grouping(),
+                        with(own.days(), Formats.ISO_DAY, Formats.ISO_INSTANT),
+                        with(own.instants(), Formats.ISO_INSTANT, Formats.ISO_DAY),
+                        with(own.trueWords(), "true"),
+                        with(own.falseWords(), "false"),
+                        own.marks());
+    }
+
+    private static List<String> with(List<String> own, String... more) {
+        List<String> all = new ArrayList<>(own);
+        for (String one : more) {
+            if (!all.contains(one)) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
 }

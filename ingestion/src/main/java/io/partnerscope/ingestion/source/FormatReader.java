@@ -8,6 +8,7 @@ import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.YamlMapping;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FormatReader {
     private static final List<String> NEGATIVES = List.of("parentheses", "trailing");
     private static final BigDecimal MOST_SKIPPED = BigDecimal.valueOf(1000);
-    private static final List<String> TYPES = List.of("csv", "canonical");
+    private static final String CANONICAL = "canonical";
 
     private FormatReader() {}
 
@@ -23,25 +24,23 @@ final class FormatReader {
         if (yaml == null) {
             return fallback;
         }
-        String type = yaml.optionalText("type");
-        if (type != null && !TYPES.contains(type)) {
-            yaml.problems()
-                    .add(
-                            yaml.where("type"),
-                            "unknown format \"" + type + "\", expected one of " + String.join(", ", TYPES)
-                                    + NearestName.hint(type, TYPES));
-        }
-        Dialect before = fallback.layout() instanceof Dialect csv ? csv : Dialect.STANDARD;
+        FileFormat.Type type = type(yaml, fallback.type());
+        Dialect before = fallback.dialect();
+        boolean fields = type == FileFormat.Type.CSV;
         Dialect dialect = new Dialect(
-                ascii(yaml, "delimiter", before.delimiter()),
-                orNone(yaml, "quote", before.quote()),
-                orNone(yaml, "escape", before.escape()),
+                fields ? ascii(yaml, "delimiter", before.delimiter()) : before.delimiter(),
+                fields ? orNone(yaml, "quote", before.quote()) : before.quote(),
+                fields ? orNone(yaml, "escape", before.escape()) : before.escape(),
                 charset(yaml, before.charset()),
-                skipLines(yaml, before.skipLines()),
-                yaml.flag("header", before.header()),
-                yaml.flag("fieldsMaySpanLines", before.fieldsMaySpanLines()),
+                fields ? skipLines(yaml, before.skipLines()) : before.skipLines(),
+                fields ? yaml.flag("header", before.header()) : before.header(),
+                fields ? yaml.flag("fieldsMaySpanLines", before.fieldsMaySpanLines()) : before.fieldsMaySpanLines(),
                 yaml.has("nullWords") ? yaml.texts("nullWords") : before.nullWords());
-        Formats known = fallback.formats();
+        List<String> records = fallback.records();
+        if (type == FileFormat.Type.JSON && yaml.has("records")) {
+            records = List.of(yaml.text("records").split("\\.", -1));
+        }
+        Formats known = fallback.own();
         Formats formats = new Formats(
                 character(yaml, "decimal", known.decimal()),
                 character(yaml, "grouping", known.grouping()),
@@ -54,7 +53,28 @@ final class FormatReader {
             yaml.problems().add(yaml.where(), "\"decimal\" and \"grouping\" are the same");
         }
         yaml.finish();
-        return new FileFormat(dialect, formats);
+        return new FileFormat(type, dialect, records, formats);
+    }
+
+    private static FileFormat.Type type(YamlMapping yaml, FileFormat.Type absent) {
+        String word = yaml.optionalText("type");
+        if (word == null || word.equals(CANONICAL)) {
+            return absent;
+        }
+        List<String> words = new ArrayList<>();
+        for (FileFormat.Type type : FileFormat.Type.values()) {
+            if (type.word().equals(word)) {
+                return type;
+            }
+            words.add(type.word());
+        }
+        words.add(CANONICAL);
+        yaml.problems()
+                .add(
+                        yaml.where("type"),
+                        "unknown format \"" + word + "\", expected one of " + String.join(", ", words)
+                                + NearestName.hint(word, words));
+        return absent;
     }
 
     private static char character(YamlMapping yaml, String key, char absent) {
