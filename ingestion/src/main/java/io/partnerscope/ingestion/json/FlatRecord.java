@@ -81,18 +81,16 @@ final class FlatRecord {
     }
 
     private @Nullable String text(JsonToken token, JsonParser parser, Source source) throws IOException {
-        switch (token) {
-            case VALUE_NULL:
-                return null;
-            case VALUE_NUMBER_FLOAT:
-                return decimal == '.' ? parser.getText() : parser.getText().replace('.', decimal);
-            case START_ARRAY:
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case VALUE_NUMBER_FLOAT -> parser.getText().replace('.', decimal);
+            case START_ARRAY -> {
                 long from = Json.start(parser);
                 parser.skipChildren();
-                return source.text(from, parser.currentLocation().getByteOffset());
-            default:
-                return parser.getText();
-        }
+                yield source.text(from, parser.currentLocation().getByteOffset());
+            }
+            default -> parser.getText();
+        };
     }
 
     private void put(String key, @Nullable String text) {

@@ -3,7 +3,9 @@ package io.partnerscope.ingestion.source;
 import io.partnerscope.ingestion.csv.Dialect;
 import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.json.JsonLayout;
+import io.partnerscope.ingestion.parquet.ParquetLayout;
 import io.partnerscope.ingestion.typing.Formats;
+import io.partnerscope.ingestion.xlsx.XlsxLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +16,19 @@ import java.util.Locale;
  * @param type the kind of file
  * @param dialect what is said of text files; of it other kinds take what they have, such as null words
  * @param records keys that lead to the records of a JSON document
+ * @param sheet of an XLSX file; empty for the first
  * @param own how the source's texts are written
  */
-record FileFormat(Type type, Dialect dialect, List<String> records, Formats own) {
-    static final FileFormat STANDARD = new FileFormat(Type.CSV, Dialect.STANDARD, List.of(), Formats.STANDARD);
+record FileFormat(Type type, Dialect dialect, List<String> records, String sheet, Formats own) {
+    static final FileFormat STANDARD = new FileFormat(Type.CSV, Dialect.STANDARD, List.of(), "", Formats.STANDARD);
 
     /** The kinds of files. */
     enum Type {
         CSV,
         JSON,
-        NDJSON;
+        NDJSON,
+        PARQUET,
+        XLSX;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -41,6 +46,10 @@ record FileFormat(Type type, Dialect dialect, List<String> records, Formats own)
             case JSON, NDJSON ->
                 new JsonLayout(
                         type == Type.NDJSON, records, dialect.charset(), dialect.nullWords(), own.decimal(), List.of());
+            case PARQUET -> new ParquetLayout(dialect.nullWords(), own.decimal());
+            case XLSX ->
+                new XlsxLayout(
+                        sheet, dialect.skipLines(), dialect.header(), dialect.nullWords(), own.decimal(), List.of());
         };
     }
 

@@ -27,19 +27,22 @@ final class FormatReader {
         FileFormat.Type type = type(yaml, fallback.type());
         Dialect before = fallback.dialect();
         boolean fields = type == FileFormat.Type.CSV;
+        boolean table = fields || type == FileFormat.Type.XLSX;
+        boolean text = type != FileFormat.Type.XLSX && type != FileFormat.Type.PARQUET;
         Dialect dialect = new Dialect(
                 fields ? ascii(yaml, "delimiter", before.delimiter()) : before.delimiter(),
                 fields ? orNone(yaml, "quote", before.quote()) : before.quote(),
                 fields ? orNone(yaml, "escape", before.escape()) : before.escape(),
-                charset(yaml, before.charset()),
-                fields ? skipLines(yaml, before.skipLines()) : before.skipLines(),
-                fields ? yaml.flag("header", before.header()) : before.header(),
+                text ? charset(yaml, before.charset()) : before.charset(),
+                table ? skipLines(yaml, before.skipLines()) : before.skipLines(),
+                table ? yaml.flag("header", before.header()) : before.header(),
                 fields ? yaml.flag("fieldsMaySpanLines", before.fieldsMaySpanLines()) : before.fieldsMaySpanLines(),
                 yaml.has("nullWords") ? yaml.texts("nullWords") : before.nullWords());
         List<String> records = fallback.records();
         if (type == FileFormat.Type.JSON && yaml.has("records")) {
             records = List.of(yaml.text("records").split("\\.", -1));
         }
+        String sheet = type == FileFormat.Type.XLSX && yaml.has("sheet") ? yaml.text("sheet") : fallback.sheet();
         Formats known = fallback.own();
         Formats formats = new Formats(
                 character(yaml, "decimal", known.decimal()),
@@ -53,7 +56,7 @@ final class FormatReader {
             yaml.problems().add(yaml.where(), "\"decimal\" and \"grouping\" are the same");
         }
         yaml.finish();
-        return new FileFormat(type, dialect, records, formats);
+        return new FileFormat(type, dialect, records, sheet, formats);
     }
 
     private static FileFormat.Type type(YamlMapping yaml, FileFormat.Type absent) {
