@@ -16,6 +16,11 @@ public interface Layout extends Serializable {
      */
     InputFile scan(Content content, String name) throws IOException;
 
+    /** Whether a file without rows is sound though it names no columns, as an empty list of records is. */
+    default boolean namesColumnsInRows() {
+        return false;
+    }
+
     /**
      * Opens a part of a file; each row object is used again for the next row. A row that is broken has a fault and no
      * values.

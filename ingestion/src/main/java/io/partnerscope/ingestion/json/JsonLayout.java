@@ -35,6 +35,11 @@ public record JsonLayout(
     }
 
     @Override
+    public boolean namesColumnsInRows() {
+        return true;
+    }
+
+    @Override
     public PartitionReader<InternalRow> open(InputFile file, int number, InputFile.Part part, List<Integer> wanted)
             throws IOException {
         return new RecordRows(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,12 +53,13 @@ public final class Mapper {
     public StagedRows stage(List<InputFile> driving, Map<String, List<InputFile>> lookups) {
         Map<String, String> unusable = new LinkedHashMap<>();
         List<StagedRows> groups = new ArrayList<>();
+        List<StagedRows> empty = new ArrayList<>();
         for (List<Integer> numbers : alike(driving)) {
             List<InputFile> files = numbers.stream().map(driving::get).toList();
             Problems problems = new Problems();
             StagedRows staged = stage(files, numbers, lookups, problems);
             if (staged != null) {
-                groups.add(staged);
+                (isSoundlyEmpty(files.get(0)) ? empty : groups).add(staged);
             } else {
                 String why = withoutName(problems.messages(), files.get(0).name());
                 files.forEach(file -> unusable.put(file.name(), why));
@@ -66,6 +68,7 @@ public final class Mapper {
         if (!unusable.isEmpty()) {
             throw new UnusableFilesException(unusable);
         }
+        groups.addAll(empty);
         JavaRDD<InternalRow> all =
                 groups.stream().map(StagedRows::rows).reduce(JavaRDD::union).orElseThrow();
         boolean small = Frames.isSmall(driving);
@@ -91,6 +94,10 @@ public final class Mapper {
             }
         }
         return unfit;
+    }
+
+    private static boolean isSoundlyEmpty(InputFile file) {
+        return file.rows() == 0 && file.columns().isEmpty() && file.layout().namesColumnsInRows();
     }
 
     /** Places of files, those of the same columns together. */
@@ -127,6 +134,12 @@ public final class Mapper {
     private @Nullable StagedRows stage(
             List<InputFile> files, List<Integer> numbers, Map<String, List<InputFile>> lookups, Problems problems) {
         String file = files.get(0).name();
+        if (isSoundlyEmpty(files.get(0))) {
+            return new StagedRows(
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD(),
+                    Staged.schema(contract, DataTypes.StringType),
+                    false);
+        }
         if (files.get(0).columns().isEmpty()) {
             problems.add(file, "is empty, where a first line with the names of the columns is expected");
             return null;

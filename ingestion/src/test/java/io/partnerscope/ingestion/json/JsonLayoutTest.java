@@ -197,13 +197,13 @@ class JsonLayoutTest {
         try {
             InputFile file = scan(place, cut, document());
             List<String> rows = ReadBack.rows(file);
-            long complete = new String(cut, StandardCharsets.UTF_8).split("}}", -1).length - 1;
+            int complete = new String(cut, StandardCharsets.UTF_8).split("}}", -1).length - 1;
 
-            assertThat(rows).hasSize((int) complete + 1);
+            assertThat(rows).hasSize(complete + 1);
             for (int row = 0; row < complete; row++) {
                 assertThat(rows.get(row)).isEqualTo((row + 1) + ":" + (row + 100) + "|[1]");
             }
-            assertThat(rows.get((int) complete)).contains("!unreadable");
+            assertThat(rows.get(complete)).contains("!unreadable");
         } finally {
             Files.deleteIfExists(place.resolve("file.json"));
             Files.delete(place);
