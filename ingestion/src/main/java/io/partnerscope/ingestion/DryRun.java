@@ -11,6 +11,7 @@ import io.partnerscope.lake.Lake;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -97,8 +98,9 @@ public final class DryRun {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString())
-                : Objects.toString(value, "");
+        if (value instanceof BigDecimal number) {
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        return value instanceof Timestamp moment ? moment.toInstant().toString() : Objects.toString(value, "");
     }
 }

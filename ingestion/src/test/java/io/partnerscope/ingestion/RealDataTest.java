@@ -89,6 +89,28 @@ class RealDataTest {
         assertThat(lake.read("deals").where("customer_id is null").count()).isEqualTo(1_425);
     }
 
+    /** Written anew from docs/source-files.md alone, to see whether that suffices. */
+    @Test
+    void takesInOpportunitiesByASourceWrittenFromTheDocumentation() {
+        TestLake lake = TestLake.in(folder);
+
+        IngestReport report = lake.ingest(TestLake.source("crm-by-documentation"), DATA.resolve("crm"));
+
+        assertThat(report.anyFailed()).isFalse();
+        assertThat(counts(report, "deals")).isEqualTo(new Counts(8_800, 8_800, 0, 0, 0, 0, 8_800));
+        assertThat(counts(report, "customers").accepted()).isEqualTo(85);
+        assertThat(counts(report, "products").accepted()).isEqualTo(7);
+        assertThat(lake.read("deals")
+                        .selectExpr(
+                                "count_if(outcome = 'won')",
+                                "count_if(outcome = 'lost')",
+                                "cast(sum(amount) as bigint)",
+                                "count_if(outcome = 'lost' and amount is not null)",
+                                "round(avg(case when outcome = 'won' then datediff(closed_on, registered_at) end), 1)")
+                        .first())
+                .hasToString("[4238,2473,10005534,0,51.8]");
+    }
+
     private static Counts counts(IngestReport report, String dataset) {
         return report.datasets().stream()
                 .filter(one -> one.dataset().equals(dataset))

@@ -137,6 +137,23 @@ class SourceLanguageTest {
     }
 
     @Test
+    void aMapThatKeepsOtherWordsMendsAFew() {
+        TestLake.file(
+                in,
+                "deals.csv",
+                "Id,Opened,Stage,Amount,Currency,Account",
+                "D1,2026-01-05,Perhaps,10,EUR,1",
+                "D2,2026-01-05,prospekting,10,EUR,1");
+
+        ingest(DEALS.replace(
+                        "  stage: Stage\n", "  stage: {of: Stage, map: {Prospekting: Prospecting}, otherwise: same}\n")
+                .replace("Prospecting: open}}", "Prospecting: open}, otherwise: open}"));
+
+        assertThat(deal("D1").<String>getAs("stage")).isEqualTo("Perhaps");
+        assertThat(deal("D2").<String>getAs("stage")).isEqualTo("Prospecting");
+    }
+
+    @Test
     void readsColumnsByTheirOtherNamesAndWhateverTheCase() {
         TestLake.file(
                 in,
@@ -156,6 +173,29 @@ class SourceLanguageTest {
         assertThat(deal("D1").<String>getAs("partner_id")).isEqualTo("P1");
         assertThat(deal("D2").<java.math.BigDecimal>getAs("amount")).isEqualByComparingTo("7");
         assertThat(deal("D2").<String>getAs("partner_id")).isNull();
+    }
+
+    @Test
+    void checksExpressionsAgainstDeclaredColumnsWithoutFiles() {
+        Source wrong =
+                source(DEALS.replace("accounts: {path: accounts.csv}", "accounts: {path: a.csv, columns: [Key, Name]}")
+                        .replace("partner_id: Partner", "partner_id: Patner\n      is_co_sell: Amount * 2")
+                        .replace("amount: Amount", "amount: Amount > 3")
+                        .replace("customer_id: account.Name", "customer_id: account.Nane")
+                        .replace("currency: Currency", "currency: \"'Euro'\"")
+                        .replace("from: deals", "from: deals\n    filter: upper(Stage)"));
+
+        assertThat(SourceCheck.problems(TestLake.spark(), wrong))
+                .containsExactlyInAnyOrder(
+                        "file deals: has no column \"Patner\" (did you mean \"Partner\"?) (deals.partner_id)",
+                        "file deals: \"Amount > 3\" gives boolean, which cannot be amount (money) (deals.amount)",
+                        "file deals: \"Amount * 2\" gives bigint, which cannot be is_co_sell (flag) (deals.is_co_sell)",
+                        "file deals: has no column \"account.Nane\" (did you mean \"account.Name\"?)"
+                                + " (deals.customer_id)",
+                        "file deals: \"'Euro'\" cannot be currency: \"Euro\" is not a currency (source crm-export"
+                                + " expects three letters of ISO 4217, such as USD) (deals.currency)",
+                        "file deals: \"upper(Stage)\" gives string, where something that is true or false is expected"
+                                + " (deals.filter)");
     }
 
     @Test

@@ -185,6 +185,12 @@ final class RowExpressions {
             if (analysis.getCondition().startsWith("UNRESOLVED_COLUMN")) {
                 return noColumn(parameters.getOrDefault("objectName", "?").replace("`", ""), shape);
             }
+            String ambiguous = parameters.getOrDefault("name", "").replace("`", "");
+            if (analysis.getCondition().equals("AMBIGUOUS_REFERENCE")
+                    && ambiguous.contains(".")
+                    && !shape.names().contains(ambiguous)) {
+                return noColumn(ambiguous, shape);
+            }
             if (analysis.getCondition().equals("FIELD_NOT_FOUND")) {
                 String field = parameters.getOrDefault("fieldName", "?").replace("`", "");
                 return noColumn(shape.qualified(field, expression), shape);

@@ -36,7 +36,14 @@ final class Words implements Serializable {
     @Nullable
     UTF8String of(UTF8String word) {
         UTF8String value = byComparedWord.get(ValueMap.compared(word.toString()));
-        return value == null && otherwise == ValueMap.Otherwise.INSTEAD ? instead : value;
+        if (value != null) {
+            return value;
+        }
+        return switch (otherwise) {
+            case INSTEAD -> instead;
+            case SAME -> word;
+            case REJECT, EMPTY -> null;
+        };
     }
 
     /** What an empty value stands for: nothing, unless the map has the word "". */

@@ -143,6 +143,7 @@ public final class SourcePage {
                 + switch (map.otherwise()) {
                     case REJECT -> "any other word rejects the row";
                     case EMPTY -> "any other word leaves it empty";
+                    case SAME -> "any other word is kept";
                     case INSTEAD -> "any other word → " + map.instead();
                 };
     }

@@ -25,6 +25,8 @@ public record ValueMap(
         REJECT,
         /** The column is empty. */
         EMPTY,
+        /** The word is kept as it came. */
+        SAME,
         /** The column has another value. */
         INSTEAD
     }

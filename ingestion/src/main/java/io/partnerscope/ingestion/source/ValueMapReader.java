@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueMapReader {
     private static final String REJECT = "reject";
     private static final String EMPTY = "empty";
+    private static final String SAME = "same";
 
     private ValueMapReader() {}
 
@@ -42,6 +43,9 @@ final class ValueMapReader {
         }
         if (otherwise.equals(EMPTY)) {
             return new ValueMap(values, ValueMap.Otherwise.EMPTY, null);
+        }
+        if (otherwise.equals(SAME)) {
+            return new ValueMap(values, ValueMap.Otherwise.SAME, null);
         }
         allowed(yaml, "otherwise", otherwise, column);
         return new ValueMap(values, ValueMap.Otherwise.INSTEAD, otherwise);
