@@ -3,9 +3,10 @@ package io.partnerscope.ingestion;
 import io.partnerscope.cli.Progress;
 import io.partnerscope.ingestion.IngestReport.DatasetReport;
 import io.partnerscope.ingestion.commit.Batches;
-import io.partnerscope.ingestion.commit.Counts;
+import io.partnerscope.ingestion.commit.Commit;
 import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.commit.Landing;
+import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.RunningBatch;
@@ -13,14 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,55 +33,43 @@ final class BatchRun {
 
     private final Lake lake;
     private final Source source;
-    private final String batchId;
-    private final Landing landing;
+    private final Arrival arrival;
     private final RunningBatch running;
 
     BatchRun(Lake lake, Source source, String batchId, Instant now) {
         this.lake = lake;
         this.source = source;
-        this.batchId = batchId;
-        this.landing = new Landing(lake, source.name(), batchId, now);
+        this.arrival = Arrival.of(source.name(), batchId, now);
         this.running = RunningBatch.begin(lake, batchId, source.name());
     }
 
-    /** What one dataset came to before the batch is recorded. */
-    private record Outcome(
-            Part part,
-            DatasetReport report,
-            List<FileBatch> batches,
-            @Nullable Dataset<Row> rejected,
-            @Nullable DatasetRun run) {
+    /** What one dataset came to before any of it is seen. */
+    private record Outcome(Part part, DatasetReport report, DatasetRun.@Nullable Written written) {
         static Outcome nothing(Part part) {
-            return new Outcome(part, part.report(), List.of(), null, null);
-        }
-
-        void close() {
-            if (run != null) {
-                run.close();
-            }
+            return new Outcome(part, part.report(), null);
         }
     }
 
     /** Takes in what can be taken in, and records it. */
     IngestReport takeIn(List<Part> parts, List<String> notes) {
         Instant startedAt = Instant.now();
-        List<Outcome> outcomes = List.of();
+        List<Outcome> outcomes;
         try {
+            Landing.prepare(lake);
             outcomes = settled(inParallel(parts));
-            record(outcomes, startedAt);
+            commit(outcomes, startedAt);
         } catch (Exception | Error failure) { // Spark throws checked exceptions that it does not declare
             throw undone(failure);
-        } finally {
-            outcomes.forEach(Outcome::close);
         }
         running.complete();
-        boolean recorded =
-                outcomes.stream().anyMatch(outcome -> !outcome.batches().isEmpty());
         return new IngestReport(
-                recorded ? batchId : null,
+                written(outcomes).isEmpty() ? null : arrival.batch(),
                 outcomes.stream().map(Outcome::report).toList(),
                 notes);
+    }
+
+    private static List<DatasetRun.Written> written(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::written).filter(Objects::nonNull).toList();
     }
 
     private List<Outcome> inParallel(List<Part> parts) {
@@ -132,11 +120,9 @@ final class BatchRun {
     private Outcome takeIn(Part part) {
         Part rest = part;
         while (rest.failure() == null && !rest.driving().isEmpty()) {
-            DatasetRun run = new DatasetRun(lake, source, rest, batchId);
             try {
-                return takenIn(rest, run);
+                return takenIn(rest);
             } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
-                run.close();
                 running.undo(rest.contract());
                 if (Failures.isOfTheLake(failure, lake.place())) {
                     throw new IllegalStateException(Failures.why(failure), failure);
@@ -156,17 +142,13 @@ final class BatchRun {
         return unusable.isEmpty() ? part.failed(Failures.why(failure)) : part.without(unusable);
     }
 
-    private Outcome takenIn(Part part, DatasetRun run) {
-        Dataset<Row> decided = run.decide();
-        List<FileBatch> batches = run.count(decided);
-        Counts counts = batches.stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
+    /** Reads the dataset's files and writes what is to land, without any of it being seen yet. */
+    private Outcome takenIn(Part part) {
+        DatasetRun.Written written = new DatasetRun(lake, source, part, arrival).write();
         part.checkUnchanged();
-        if (counts.written() > 0) {
-            landing.land(part.contract(), decided);
-        }
-        Dataset<Row> rejected = counts.rejected() > 0 ? landing.rejected(part.contract(), decided) : null;
-        DatasetReport report = new DatasetReport(part.contract().name(), part.names(), counts, part.refused(), null);
-        return new Outcome(part, report, batches, rejected, run);
+        DatasetReport report =
+                new DatasetReport(part.contract().name(), part.names(), written.counts(), part.refused(), null);
+        return new Outcome(part, report, written);
     }
 
     /** The outcomes once no file of them changes any more: a dataset that took in one that did is taken in anew. */
@@ -174,8 +156,7 @@ final class BatchRun {
         List<Outcome> settled = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             Outcome latest = outcome;
-            while (latest.run() != null && latest.part().isAnyChanged()) {
-                latest.close();
+            while (latest.written() != null && latest.part().isAnyChanged()) {
                 running.undo(latest.part().contract());
                 Part part = latest.part();
                 Optional<String> lookup = part.changedLookup();
@@ -186,22 +167,17 @@ final class BatchRun {
         return settled;
     }
 
-    private void record(List<Outcome> outcomes, Instant startedAt) {
-        Dataset<Row> rejected = null;
-        List<FileBatch> batches = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            batches.addAll(outcome.batches());
-            Dataset<Row> more = outcome.rejected();
-            if (more != null) {
-                rejected = rejected == null ? more : rejected.union(more);
-            }
+    /** Makes everything that was written seen: one snapshot a dataset, then the records, the batch's last of all. */
+    private void commit(List<Outcome> outcomes, Instant startedAt) {
+        List<DatasetRun.Written> written = written(outcomes);
+        if (written.isEmpty()) {
+            return;
         }
-        if (rejected != null) {
-            landing.quarantine(rejected.coalesce(1));
-        }
-        if (!batches.isEmpty()) {
-            Batches.record(lake, batchId, source.name(), batches, startedAt, Instant.now());
-        }
+        written.forEach(one -> Commit.rows(lake, one.contract(), one.outcome()));
+        Commit.records(lake, written.stream().map(DatasetRun.Written::outcome).toList());
+        List<FileBatch> batches =
+                written.stream().flatMap(one -> one.batches().stream()).toList();
+        Batches.record(lake, arrival.batch(), source.name(), batches, startedAt, Instant.now());
     }
 
     /** What the user hears of a batch that failed as a whole, after it was undone. */

@@ -4,70 +4,63 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.commit.Landing;
+import io.partnerscope.ingestion.commit.Rewriting;
+import io.partnerscope.ingestion.commit.TaskOutcome;
 import io.partnerscope.ingestion.files.InputFile;
-import io.partnerscope.ingestion.keys.Keys;
+import io.partnerscope.ingestion.keys.Deciding;
+import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.mapping.Mapper;
 import io.partnerscope.ingestion.mapping.StagedRows;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.storage.StorageLevel;
 
-/** Takes in one dataset: each row is read once, kept until counted, then landed. */
-final class DatasetRun implements AutoCloseable {
+/** Takes in one dataset: its rows go from the files they are read from to where they belong, then all at once count. */
+final class DatasetRun {
     private final Lake lake;
     private final Part part;
+    private final Arrival arrival;
     private final Mapper mapper;
-    private final String batchId;
-    private final List<Runnable> release = new ArrayList<>();
 
-    DatasetRun(Lake lake, Source source, Part part, String batchId) {
+    DatasetRun(Lake lake, Source source, Part part, Arrival arrival) {
         this.lake = lake;
         this.part = part;
-        this.batchId = batchId;
-        this.mapper = new Mapper(lake.spark(), source, part.contract(), part.mapping());
+        this.arrival = arrival;
+        this.mapper = new Mapper(lake.spark(), source, part.contract(), part.mapping(), arrival);
     }
 
-    /** The rows with what becomes of each. */
-    Dataset<Row> decide() {
-        Contract contract = part.contract();
-        StagedRows staged = mapper.stage(part.driving(), part.lookups());
-        boolean first = lake.snapshot(contract) == 0;
-        long bytes = part.driving().stream().mapToLong(InputFile::size).sum();
-        JavaRDD<InternalRow> rows = Keys.latestOfBatch(lake.spark(), contract, staged, bytes);
-        if (staged.small()) {
-            rows.persist(StorageLevel.MEMORY_AND_DISK());
-            release.add(() -> rows.unpersist(false));
-        }
-        Dataset<Row> latest = StagedRows.frame(lake.spark(), rows, staged.schema());
-        return first ? latest : keep(Keys.againstLake(lake, contract, latest, Keys.months(contract, latest), batchId));
+    /** The rows with what their columns hold, before their keys are looked at. */
+    StagedRows staged() {
+        return mapper.stage(part.driving(), part.lookups());
     }
 
     /**
-     * The rows as a result that several passes can be made over: what was shuffled for the first pass serves the others,
-     * which is cheaper than a cache of all columns.
-     */
-    private Dataset<Row> keep(Dataset<Row> rows) {
-        return StagedRows.frame(lake.spark(), rows.queryExecution().toRdd().toJavaRDD(), rows.schema());
-    }
-
-    /**
-     * Counts what becomes of the rows.
+     * Writes what is to land, without any of it being seen yet.
      *
      * @throws IllegalStateException where the counts of a file do not add up to its lines
      */
-    List<FileBatch> count(Dataset<Row> decided) {
-        Map<String, Counts> counts = Landing.counts(decided);
+    Written write() {
+        Written written = writeTo(lake);
+        return new Written(
+                part.contract(), Rewriting.complete(lake, part.contract(), written.outcome()), written.batches());
+    }
+
+    /** Writes what is to land to another lake, leaving out what it would take the place of. */
+    Written writeTo(Lake target) {
+        StagedRows staged = staged();
+        long bytes = part.driving().stream().mapToLong(InputFile::size).sum();
+        Landing landing = new Landing(target, part.contract(), staged.schema());
+        TaskOutcome outcome = new Deciding(lake, part.contract(), part.mapping(), arrival)
+                .land(staged, landing, bytes, part.driving().get(0).name());
+        return new Written(part.contract(), outcome, batches(outcome));
+    }
+
+    private List<FileBatch> batches(TaskOutcome outcome) {
         List<FileBatch> batches = new ArrayList<>();
         for (int at = 0; at < part.driving().size(); at++) {
             InputFile file = part.driving().get(at);
-            Counts of = counts.getOrDefault(file.name(), Counts.NONE);
+            Counts of = outcome.counts().getOrDefault(file.name(), Counts.NONE);
             long expected = file.rows() < 0 ? of.received() : file.rows() * mapper.rowsPerLine(file);
             if (!of.addUp() || of.received() != expected) {
                 throw new IllegalStateException(file.name() + ": " + expected + " rows came in, but accepted "
@@ -81,8 +74,14 @@ final class DatasetRun implements AutoCloseable {
         return batches;
     }
 
-    @Override
-    public void close() {
-        release.forEach(Runnable::run);
+    /**
+     * What was written of a dataset and is not seen yet.
+     *
+     * @param batches what became of the rows, by file
+     */
+    record Written(Contract contract, TaskOutcome outcome, List<FileBatch> batches) {
+        Counts counts() {
+            return batches.stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
+        }
     }
 }

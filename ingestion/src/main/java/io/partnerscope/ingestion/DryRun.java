@@ -1,10 +1,11 @@
 package io.partnerscope.ingestion;
 
 import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.contract.Provenance;
 import io.partnerscope.ingestion.commit.Batches;
-import io.partnerscope.ingestion.commit.Counts;
-import io.partnerscope.ingestion.commit.FileBatch;
-import io.partnerscope.ingestion.mapping.Staged;
+import io.partnerscope.ingestion.commit.Commit;
+import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.UnusableFilesException;
 import io.partnerscope.lake.Lake;
@@ -12,13 +13,13 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
 /** What an ingest would do, shown instead of done. */
@@ -54,14 +55,16 @@ public final class DryRun {
 
     private static boolean show(Lake lake, Source source, Part part, PrintWriter out) {
         Contract contract = part.contract();
-        try (DatasetRun run = new DatasetRun(lake, source, part, Batches.id(source.name(), part.hashes()))) {
-            Dataset<Row> decided = run.decide();
-            Counts counts = run.count(decided).stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
+        try (ScratchLake scratch = ScratchLake.beside(lake)) {
+            Arrival arrival = Arrival.of(source.name(), Batches.id(source.name(), part.hashes()), Instant.EPOCH);
+            DatasetRun.Written written = new DatasetRun(lake, source, part, arrival).writeTo(scratch.lake());
             out.println(Ingestion.line(
-                    new IngestReport.DatasetReport(contract.name(), part.names(), counts, List.of(), null)));
-            wouldLand(contract, decided).forEach(line -> out.println("  " + line));
-            for (Row row : first(decided.where(functions.col(Staged.STATUS).equalTo(Staged.REJECTED)))) {
-                for (Object reason : row.getList(row.fieldIndex(Staged.REASONS))) {
+                    new IngestReport.DatasetReport(contract.name(), part.names(), written.counts(), List.of(), null)));
+            Commit.rows(scratch.lake(), contract, written.outcome().withoutRemovals());
+            Commit.records(scratch.lake(), List.of(written.outcome()));
+            wouldLand(contract, scratch.lake()).forEach(line -> out.println("  " + line));
+            for (Row row : first(scratch.lake().read(Contracts.shipped().get("quarantine")))) {
+                for (Object reason : row.getList(row.fieldIndex("reasons"))) {
                     out.println("  would not land: " + reason);
                 }
             }
@@ -80,17 +83,17 @@ public final class DryRun {
     }
 
     private static List<Row> first(Dataset<Row> rows) {
-        return rows.orderBy(Staged.NUMBER, Staged.LINE, Staged.PART)
+        return rows.orderBy(Provenance.SOURCE_FILE, Provenance.SOURCE_LINE)
                 .limit(SHOWN)
                 .collectAsList();
     }
 
-    private static List<String> wouldLand(Contract contract, Dataset<Row> decided) {
+    private static List<String> wouldLand(Contract contract, Lake scratch) {
         List<String> columns = new ArrayList<>(List.of("file", "line"));
         contract.columns().forEach(column -> columns.add(column.name()));
         List<List<String>> rows = new ArrayList<>();
-        for (Row row : first(decided.where(functions.col(Staged.WRITE)))) {
-            List<String> values = new ArrayList<>(List.of(row.getAs(Staged.FILE), text(row.getAs(Staged.LINE))));
+        for (Row row : first(scratch.read(contract))) {
+            List<String> values = new ArrayList<>(List.of(row.getAs(Provenance.SOURCE_FILE), text(row.getAs(Provenance.SOURCE_LINE))));
             contract.columns().forEach(column -> values.add(text(row.getAs(column.name()))));
             rows.add(values);
         }

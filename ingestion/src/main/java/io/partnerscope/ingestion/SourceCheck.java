@@ -1,11 +1,13 @@
 package io.partnerscope.ingestion;
 
 import io.partnerscope.contract.Contracts;
+import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.mapping.DeclaredFit;
 import io.partnerscope.ingestion.mapping.Mapper;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.ingestion.source.Source;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +46,7 @@ public final class SourceCheck {
             }
             part.refused().forEach(file -> problems.add(file.file() + ": " + file.why()));
             anyFile |= !part.driving().isEmpty();
-            new Mapper(spark, source, part.contract(), part.mapping())
+            new Mapper(spark, source, part.contract(), part.mapping(), Arrival.of(source.name(), "", Instant.EPOCH))
                     .unfit(part.driving(), part.lookups())
                     .values()
                     .forEach(problems::addAll);

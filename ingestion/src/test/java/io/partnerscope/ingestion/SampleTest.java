@@ -30,7 +30,9 @@ class SampleTest {
 
         IngestReport report = lake.ingest(TestLake.canonical(), sample);
 
-        assertThat(report.anyFailed()).isFalse();
+        assertThat(report.datasets())
+                .extracting(IngestReport.DatasetReport::failure)
+                .containsOnlyNulls();
         assertThat(report.datasets().stream()
                         .collect(Collectors.toMap(
                                 DatasetReport::dataset, one -> one.counts().received())))

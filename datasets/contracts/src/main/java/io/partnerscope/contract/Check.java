@@ -1,5 +1,7 @@
 package io.partnerscope.contract;
 
+import java.io.Serializable;
+
 /**
  * Something that holds for every row of a dataset.
  *
@@ -8,7 +10,7 @@ package io.partnerscope.contract;
  * @param description the same in words
  * @param severity what a row that fails it means
  */
-public record Check(String name, String expression, String description, Severity severity) {
+public record Check(String name, String expression, String description, Severity severity) implements Serializable {
     /** What a failing row means. */
     public enum Severity {
         /** In ingestion the row is rejected; in a mart the release is not published. */

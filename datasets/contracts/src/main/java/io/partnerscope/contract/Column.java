@@ -1,5 +1,6 @@
 package io.partnerscope.contract;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record Column(
         @Nullable String references,
         @Nullable String unit,
         List<String> openTo,
-        String description) {
+        String description)
+        implements Serializable {
     public Column {
         values = List.copyOf(values);
         openTo = List.copyOf(openTo);

@@ -1,5 +1,6 @@
 package io.partnerscope.contract;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ public record Contract(
         List<String> openTo,
         boolean publicToPartners,
         List<Column> columns,
-        List<Check> checks) {
+        List<Check> checks)
+        implements Serializable {
     public Contract {
         primaryKey = List.copyOf(primaryKey);
         sortBy = List.copyOf(sortBy);

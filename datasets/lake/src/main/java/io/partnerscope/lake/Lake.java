@@ -33,9 +33,11 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.hadoop.HadoopCatalog;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -43,6 +45,11 @@ import org.apache.spark.sql.types.StructType;
  * was never written reads as empty.
  */
 public final class Lake {
+    /** Name of the data file a row is in. */
+    public static final String LOCATION = "__location";
+    /** The row's place in its data file, the first being 0. */
+    public static final String POSITION = "__position";
+
     private static final Map<String, String> TABLE_PROPERTIES = Map.of(
             "format-version", "2",
             "write.parquet.compression-codec", "zstd",
@@ -210,7 +217,7 @@ public final class Lake {
      * Takes data files into a dataset and others out of it, as one snapshot.
      *
      * @param added files that {@link #writers} wrote
-     * @param removed locations of files, as {@link #currentFiles} names them
+     * @param removed names of files, as {@link #currentFiles} gives them
      */
     public void commit(Contract contract, Collection<DataFile> added, Collection<String> removed) {
         if (added.isEmpty() && removed.isEmpty()) {
@@ -225,12 +232,12 @@ public final class Lake {
         }
         Map<String, DataFile> current = currentFiles(contract);
         OverwriteFiles overwrite = table.newOverwrite();
-        removed.forEach(location -> overwrite.deleteFile(Objects.requireNonNull(current.get(location), location)));
+        removed.forEach(name -> overwrite.deleteFile(Objects.requireNonNull(current.get(name), name)));
         added.forEach(overwrite::addFile);
         overwrite.commit();
     }
 
-    /** The dataset's data files now, by location. */
+    /** The dataset's data files now, by the name that Spark gives them where it reads them. */
     public Map<String, DataFile> currentFiles(Contract contract) {
         Map<String, DataFile> files = new HashMap<>();
         if (snapshot(contract) == 0) {
@@ -238,11 +245,36 @@ public final class Lake {
         }
         try (CloseableIterable<FileScanTask> tasks =
                 table(contract).newScan().includeColumnStats().planFiles()) {
-            tasks.forEach(task -> files.put(task.file().location(), task.file()));
+            for (FileScanTask task : tasks) {
+                String location = task.file().location();
+                files.put(SparkPath.fromPathString(location).urlEncoded(), task.file());
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot list the files of " + contract.name(), failure);
         }
         return files;
+    }
+
+    /**
+     * The rows of some of the dataset's data files, with {@link #LOCATION} and {@link #POSITION} beside them.
+     *
+     * @param names of the files, as {@link #currentFiles} gives them
+     */
+    public Dataset<Row> readFiles(Contract contract, Collection<String> names) {
+        Map<String, DataFile> current = currentFiles(contract);
+        String[] locations = names.stream()
+                .map(name -> Objects.requireNonNull(current.get(name), name).location())
+                .toArray(String[]::new);
+        List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+        for (String column : schema(contract).fieldNames()) {
+            columns.add(functions.col(column));
+        }
+        columns.add(functions.col("_metadata.file_path").as(LOCATION));
+        columns.add(functions.col("_metadata.row_index").as(POSITION));
+        return spark.read()
+                .schema(schema(contract))
+                .parquet(locations)
+                .select(columns.toArray(org.apache.spark.sql.Column[]::new));
     }
 
     /** The Iceberg table behind a dataset, for metadata that the methods above do not give. */
@@ -270,7 +302,7 @@ public final class Lake {
                 .toArray(String[]::new));
     }
 
-    private void ensureTable(Contract contract) {
+    private synchronized void ensureTable(Contract contract) {
         TableIdentifier identifier = identifier(contract);
         if (catalog.tableExists(identifier)) {
             addNewColumns(contract);

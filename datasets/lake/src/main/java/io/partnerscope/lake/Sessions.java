@@ -30,7 +30,7 @@ public final class Sessions {
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
-                .config("spark.sql.sources.useV1SourceList", "")
+                .config("spark.sql.sources.useV1SourceList", "parquet")
                 .config("spark.sql.parquet.compression.codec", "zstd");
         if (master.startsWith("local")) {
             builder = builder.config("spark.driver.host", "127.0.0.1")

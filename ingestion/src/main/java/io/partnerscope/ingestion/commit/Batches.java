@@ -81,7 +81,7 @@ public final class Batches {
                         file.counts().rejected(),
                         file.counts().filtered(),
                         file.counts().rounded(),
-                        0L,
+                        file.counts().removed(),
                         file.columns().toArray(String[]::new),
                         file.newColumns().toArray(String[]::new),
                         java.sql.Timestamp.from(startedAt),

@@ -34,7 +34,8 @@ public final class DeclaredFit {
     /** All that does not fit in what the source says of one dataset. */
     public static List<String> problems(SparkSession spark, Source source, Contract contract, DatasetMapping mapping) {
         Problems problems = new Problems();
-        RowPlans plans = new RowPlans(spark, source, contract, mapping);
+        RowPlans plans =
+                new RowPlans(spark, source, contract, mapping, Arrival.of(source.name(), "", java.time.Instant.EPOCH));
         KnownColumns known = plans.from().columns();
         StructType schema = rows(LookupFrame.struct(columns(mapping, known, problems)));
         for (DatasetMapping.Lookup lookup : mapping.lookups()) {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 /** The rows of a source before typing: lines of the driving file, unpivoted, with what the look-ups bring beside them. */
 final class Frames {
     /** Files up to this size are handled in one task: it is done before a second one would have started. */
-    static final long SMALL = 16L << 20;
+    static final long SMALL = 8L << 20;
 
     private Frames() {}
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -23,8 +24,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Stages the rows of one dataset: reads its files, joins look-ups, computes, types and checks, in one pass. */
@@ -34,10 +33,10 @@ public final class Mapper {
     private final Contract contract;
     private final DatasetMapping mapping;
 
-    /** For one dataset of one source. */
-    public Mapper(SparkSession spark, Source source, Contract contract, DatasetMapping mapping) {
+    /** For one dataset of one source, and one batch. */
+    public Mapper(SparkSession spark, Source source, Contract contract, DatasetMapping mapping, Arrival arrival) {
         this.spark = spark;
-        this.plans = new RowPlans(spark, source, contract, mapping);
+        this.plans = new RowPlans(spark, source, contract, mapping, arrival);
         this.contract = contract;
         this.mapping = mapping;
     }
@@ -69,10 +68,17 @@ public final class Mapper {
             throw new UnusableFilesException(unusable);
         }
         groups.addAll(empty);
-        JavaRDD<InternalRow> all =
-                groups.stream().map(StagedRows::rows).reduce(JavaRDD::union).orElseThrow();
         boolean small = Frames.isSmall(driving);
-        return new StagedRows(small ? all.coalesce(1) : all, groups.get(0).schema(), small);
+        return new StagedRows(
+                together(groups.stream().map(StagedRows::rows), small),
+                together(groups.stream().map(StagedRows::keys), small),
+                Staged.schema(contract),
+                small);
+    }
+
+    private static JavaRDD<InternalRow> together(Stream<JavaRDD<InternalRow>> groups, boolean small) {
+        JavaRDD<InternalRow> all = groups.reduce(JavaRDD::union).orElseThrow();
+        return small ? all.coalesce(1) : all;
     }
 
     /**
@@ -135,10 +141,9 @@ public final class Mapper {
             List<InputFile> files, List<Integer> numbers, Map<String, List<InputFile>> lookups, Problems problems) {
         String file = files.get(0).name();
         if (isSoundlyEmpty(files.get(0))) {
-            return new StagedRows(
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD(),
-                    Staged.schema(contract, DataTypes.StringType),
-                    false);
+            JavaRDD<InternalRow> none =
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD();
+            return staged(none, none);
         }
         if (files.get(0).columns().isEmpty()) {
             problems.add(file, "is empty, where a first line with the names of the columns is expected");
@@ -150,8 +155,11 @@ public final class Mapper {
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
         if (unpivot == null && mapping.lookups().isEmpty()) {
             RowPlan plan = plans.plan(new RowShape(Frames.schema(files.get(0), named), absent), file, problems);
+            RowPlan keys = plan.only(plans.identifying());
             return before == problems.messages().size()
-                    ? typed(FileRows.rows(spark, files, numbers, plan.uses()), plan)
+                    ? staged(
+                            typed(FileRows.rows(spark, files, numbers, plan.uses()), plan),
+                            typed(FileRows.rows(spark, files, numbers, keys.uses()), keys))
                     : null;
         }
         Dataset<Row> rows = Frames.lines(spark, files, numbers, named);
@@ -173,8 +181,9 @@ public final class Mapper {
             rows = frame.beside(rows, keys, spark);
         }
         RowPlan plan = plans.plan(new RowShape(rows.schema(), absent), file, problems);
+        JavaRDD<InternalRow> joined = rows.queryExecution().toRdd().toJavaRDD();
         return before == problems.messages().size()
-                ? typed(rows.queryExecution().toRdd().toJavaRDD(), plan)
+                ? staged(typed(joined, plan), typed(joined, plan.only(plans.identifying())))
                 : null;
     }
 
@@ -209,13 +218,15 @@ public final class Mapper {
         return all;
     }
 
-    private StagedRows typed(JavaRDD<InternalRow> rows, RowPlan plan) {
-        DataType version =
-                plan.version() == null ? DataTypes.StringType : plan.version().type();
+    private JavaRDD<InternalRow> typed(JavaRDD<InternalRow> rows, RowPlan plan) {
         FlatMapFunction<Iterator<InternalRow>, InternalRow> stage = part -> {
             RowTyper typer = new RowTyper(plan);
             return Iterators.mapped(part, typer::stage);
         };
-        return new StagedRows(rows.mapPartitions(stage), Staged.schema(contract, version), false);
+        return rows.mapPartitions(stage);
+    }
+
+    private StagedRows staged(JavaRDD<InternalRow> rows, JavaRDD<InternalRow> keys) {
+        return new StagedRows(rows, keys, Staged.schema(contract), false);
     }
 }

@@ -14,8 +14,10 @@ import io.partnerscope.ingestion.typing.TargetColumn;
 import io.partnerscope.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,8 +30,10 @@ final class RowPlans {
     private final Source source;
     private final Contract contract;
     private final DatasetMapping mapping;
+    private final Arrival arrival;
 
-    RowPlans(SparkSession spark, Source source, Contract contract, DatasetMapping mapping) {
+    RowPlans(SparkSession spark, Source source, Contract contract, DatasetMapping mapping, Arrival arrival) {
+        this.arrival = arrival;
         this.spark = spark;
         this.source = source;
         this.contract = contract;
@@ -55,15 +59,65 @@ final class RowPlans {
         }
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
         return new RowPlan(
-                source.name(),
+                arrival,
                 targets,
                 condition(shape, mapping.filter(), file, "filter", problems),
-                optional(shape, mapping.version(), file, "version", problems),
+                identity(shape, file, problems),
                 checks(),
                 matches(names),
                 unpivot == null ? -1 : names.indexOf(unpivot.name()),
                 unpivot == null ? -1 : names.indexOf(unpivot.value()),
+                unpivot == null ? extras(names) : List.of(),
+                names.indexOf(LookupFrame.LINES),
                 FileRows.ROW_COLUMNS.stream().map(names::indexOf).toList());
+    }
+
+    /** The columns of the file that are new to the source. */
+    private List<RowPlan.Extra> extras(List<String> names) {
+        List<String> own = names.stream().filter(name -> !name.startsWith("__")).toList();
+        return from().columns().added(own).stream()
+                .filter(name -> mapping.lookups().stream()
+                        .noneMatch(lookup -> lookup.name().equals(name)))
+                .map(name -> new RowPlan.Extra(name, names.indexOf(name)))
+                .toList();
+    }
+
+    /** The columns of the key, and the one that decides the month. */
+    Set<String> identifying() {
+        Set<String> names = new LinkedHashSet<>(contract.primaryKey());
+        if (contract.partitionBy() != null) {
+            names.add(contract.partitionBy());
+        }
+        return names;
+    }
+
+    private RowPlan.Identity identity(RowShape shape, String file, Problems problems) {
+        DatasetMapping.Identity identity = mapping.identity();
+        DatasetMapping.NaturalKey naturalKey = identity.naturalKey();
+        List<String> names = contract.columns().stream().map(Column::name).toList();
+        RowExpressions.Bound version = optionalText(shape, mapping.version(), file, "version", problems);
+        List<RowExpressions.Bound> parts = new ArrayList<>();
+        if (naturalKey != null) {
+            for (String expression : naturalKey.of()) {
+                RowExpressions.Bound part = bind(shape, expression, true, file, "naturalKey", problems);
+                if (part != null) {
+                    parts.add(part);
+                }
+            }
+        }
+        return new RowPlan.Identity(
+                version,
+                version == null || version.type().equals(DataTypes.StringType) ? from().formats() : Formats.OF_SPARK,
+                condition(shape, identity.deleted(), file, "deleted", problems),
+                parts,
+                naturalKey == null ? -1 : names.indexOf(naturalKey.fills()),
+                optionalText(shape, identity.replaces(), file, "replaces", problems),
+                identifying().stream().map(names::indexOf).toList());
+    }
+
+    private RowExpressions.@Nullable Bound optionalText(
+            RowShape shape, @Nullable String expression, String file, String what, Problems problems) {
+        return expression == null ? null : bind(shape, expression, true, file, what, problems);
     }
 
     /** What a look-up looks for in rows of that shape; null where there are problems. */

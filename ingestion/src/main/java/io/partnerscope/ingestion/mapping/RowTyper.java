@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -27,12 +28,24 @@ final class RowTyper {
     private static final Pattern SPARK_WORDS = Pattern.compile(
             "^\\[[A-Z0-9_.]+\\] | Correct the value as per .*$| Use `?try_.*$| If necessary set .*$| SQLSTATE: .*$");
 
+    /** Columns behind the dataset's own, in the order of {@link Staged}. */
+    private static final int COLUMNS = 17;
+
+    private static final int ROW_VERSION = 5;
+    private static final int OTHER_LINES = 6;
+    private static final int EXTRA_VALUES = 7;
+    private static final int DELIVERED_FOR = 8;
+
     private final RowPlan plan;
     private final int[] places;
+    private final RowIdentity identity;
+    private final UTF8String source;
+    private final UTF8String batch;
     private final int width;
     private final ColumnParser[] parsers;
     private final ColumnReader[] readers;
     private final boolean[] plain;
+    private final boolean[] identifies;
     private final int[] precision;
     private final int[] scale;
     private final Object[] values;
@@ -43,6 +56,7 @@ final class RowTyper {
     private final List<UTF8String> reasons = new ArrayList<>();
     private @Nullable String where;
     private int rounded;
+    private boolean deleted;
 
     RowTyper(RowPlan plan) {
         this.plan = plan;
@@ -51,17 +65,23 @@ final class RowTyper {
         this.parsers = new ColumnParser[width];
         this.readers = new ColumnReader[width];
         this.plain = new boolean[width];
+        this.identifies = new boolean[width];
+        plan.identity().columns().forEach(at -> identifies[at] = true);
         this.precision = new int[width];
         this.scale = new int[width];
         for (int at = 0; at < width; at++) {
             RowPlan.Target target = plan.columns().get(at);
-            parsers[at] = new ColumnParser(target.column(), target.formats(), plan.source());
+            parsers[at] = new ColumnParser(
+                    target.column(), target.formats(), plan.arrival().source());
             readers[at] = new ColumnReader(target.column().type(), target.formats());
             plain[at] = parsers[at].isPlainText();
             precision[at] = target.column().type().precision();
             scale[at] = target.column().type().scale();
         }
-        this.values = new Object[width + 11];
+        this.values = new Object[width + COLUMNS];
+        this.identity = new RowIdentity(plan.identity());
+        this.source = UTF8String.fromString(plan.arrival().source());
+        this.batch = UTF8String.fromString(plan.arrival().batch());
         this.wrong = new boolean[width];
         this.staged = new GenericInternalRow(values);
     }
@@ -72,17 +92,23 @@ final class RowTyper {
         reasons.clear();
         where = null;
         rounded = 0;
+        deleted = false;
         int status = status(row);
-        values[width] = copied(row, 0);
-        values[width + 1] = row.getInt(place(1));
+        values[width] = source;
+        values[width + 1] = copied(row, 0);
         values[width + 2] = row.getLong(place(2));
-        values[width + 3] = plan.part() < 0 ? NO_PART : row.getUTF8String(plan.part());
-        values[width + 5] = status;
-        values[width + 6] = codes.isEmpty() ? null : new GenericArrayData(codes.toArray());
-        values[width + 7] = reasons.isEmpty() ? null : new GenericArrayData(reasons.toArray());
-        values[width + 8] = status == Staged.REJECTED ? copied(row, 3) : null;
-        values[width + 9] = rounded;
-        values[width + 10] = status == Staged.OK;
+        values[width + 3] = batch;
+        values[width + 4] = plan.arrival().at();
+        values[width + OTHER_LINES] = plan.otherLines() < 0 ? null : row.getUTF8String(plan.otherLines());
+        values[width + EXTRA_VALUES] = plan.extras().isEmpty() ? null : ExtraValues.of(row, plan.extras());
+        values[width + 9] = row.getInt(place(1));
+        values[width + 10] = plan.part() < 0 ? NO_PART : row.getUTF8String(plan.part());
+        values[width + 11] = status;
+        values[width + 12] = codes.isEmpty() ? null : new GenericArrayData(codes.toArray());
+        values[width + 13] = reasons.isEmpty() ? null : new GenericArrayData(reasons.toArray());
+        values[width + 14] = status == Staged.REJECTED ? copied(row, 3) : null;
+        values[width + 15] = rounded;
+        values[width + 16] = deleted;
         return staged;
     }
 
@@ -95,7 +121,8 @@ final class RowTyper {
     }
 
     private int status(InternalRow row) {
-        values[width + 4] = null;
+        values[width + ROW_VERSION] = null;
+        values[width + DELIVERED_FOR] = null;
         for (int at = 0; at < width; at++) {
             values[at] = null;
         }
@@ -127,12 +154,14 @@ final class RowTyper {
             return Staged.FILTERED;
         }
         anyWrong = false;
+        identify(row);
         for (int at = 0; at < width; at++) {
-            wrong[at] = !fill(row, at);
+            wrong[at] = (!deleted || identifies[at]) && !fill(row, at);
             anyWrong |= wrong[at];
         }
-        check(row);
-        version(row);
+        if (!deleted) {
+            check(row);
+        }
         return codes.isEmpty() ? Staged.OK : Staged.REJECTED;
     }
 
@@ -149,15 +178,20 @@ final class RowTyper {
         }
     }
 
-    private void version(InternalRow row) {
-        RowExpressions.Bound version = plan.version();
-        if (version == null) {
-            return;
-        }
+    /** Fills what decides whether the row counts, besides its key. */
+    private void identify(InternalRow row) {
+        values[width + ROW_VERSION] = computed(row, "version", identity::version);
+        values[width + DELIVERED_FOR] = computed(row, "delivery", identity::deliveredFor);
+        deleted = Boolean.TRUE.equals(computed(row, "deletion", identity::isDeleted));
+    }
+
+    /** What is computed from the row; where that fails, nothing and a reason. */
+    private <T> @Nullable T computed(InternalRow row, String what, Function<InternalRow, @Nullable T> compute) {
         try {
-            values[width + 4] = version.evaluate(row);
+            return compute.apply(row);
         } catch (RuntimeException failure) {
-            reject(row, Reason.UNREADABLE.code(), "the version cannot be computed: " + firstLine(failure));
+            reject(row, Reason.UNREADABLE.code(), "the " + what + " cannot be computed: " + firstLine(failure));
+            return null;
         }
     }
 
@@ -166,7 +200,7 @@ final class RowTyper {
         RowPlan.Target target = plan.columns().get(at);
         UTF8String text;
         try {
-            text = text(row, target.value());
+            text = at == identity.fills() ? identity.key(row) : text(row, target.value());
         } catch (RuntimeException failure) {
             reject(
                     row,

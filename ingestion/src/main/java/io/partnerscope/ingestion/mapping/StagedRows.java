@@ -11,15 +11,12 @@ import org.apache.spark.sql.types.StructType;
  * Staged rows, not computed yet.
  *
  * @param rows each row object is used again for the next one
+ * @param keys the same rows with no more in them than their keys, month, version and delivery; a row whose other columns
+ *     would be refused is good here
  * @param schema as {@link Staged} describes it
  * @param small whether all rows are in one partition and fit into memory
  */
-public record StagedRows(JavaRDD<InternalRow> rows, StructType schema, boolean small) {
-    /** The rows as a data frame. */
-    public Dataset<Row> frame(SparkSession spark) {
-        return frame(spark, rows, schema);
-    }
-
+public record StagedRows(JavaRDD<InternalRow> rows, JavaRDD<InternalRow> keys, StructType schema, boolean small) {
     /** Rows of that schema as a data frame. */
     public static Dataset<Row> frame(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);

@@ -23,4 +23,9 @@ public record TargetColumn(String name, ColumnType type, boolean required, List<
     public static TargetColumn of(Column column) {
         return new TargetColumn(column.name(), column.type(), column.required(), column.values());
     }
+
+    /** The same column where a value may be missing. */
+    public TargetColumn optional() {
+        return new TargetColumn(name, type, false, values);
+    }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,13 +111,15 @@ public final class ReadingCost {
         }
         List<String> names = Arrays.asList(schema.schema().fieldNames());
         return new RowPlan(
-                "canonical",
+                Arrival.of("canonical", "batch", Instant.EPOCH),
                 targets,
                 null,
-                null,
+                new RowPlan.Identity(null, Formats.STANDARD, null, List.of(), -1, null, List.of()),
                 checks,
                 List.of(),
                 -1,
+                -1,
+                List.of(),
                 -1,
                 FileRows.ROW_COLUMNS.stream().map(names::indexOf).toList());
     }

@@ -1,0 +1,30 @@
+package io.partnerscope.ingestion.commit;
+
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.lake.Lake;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.DataFile;
+
+/** Makes what tasks have written seen. */
+public final class Commit {
+    private Commit() {}
+
+    /** The rows of a dataset, in one snapshot: those that land come, and those they replace or take out go. */
+    public static void rows(Lake lake, Contract contract, TaskOutcome outcome) {
+        lake.commit(contract, outcome.landed(), outcome.removed().keySet());
+    }
+
+    /** What was rejected and what was deleted, of all datasets of a batch. */
+    public static void records(Lake lake, List<TaskOutcome> outcomes) {
+        List<DataFile> quarantined = new ArrayList<>();
+        List<DataFile> buried = new ArrayList<>();
+        outcomes.forEach(outcome -> {
+            quarantined.addAll(outcome.quarantined());
+            buried.addAll(outcome.buried());
+        });
+        lake.commit(Contracts.shipped().get("quarantine"), quarantined, List.of());
+        lake.commit(Contracts.shipped().get("tombstones"), buried, List.of());
+    }
+}

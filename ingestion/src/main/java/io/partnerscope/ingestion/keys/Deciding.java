@@ -1,0 +1,127 @@
+package io.partnerscope.ingestion.keys;
+
+import io.partnerscope.contract.Contract;
+import io.partnerscope.ingestion.commit.Landing;
+import io.partnerscope.ingestion.commit.TaskOutcome;
+import io.partnerscope.ingestion.mapping.Arrival;
+import io.partnerscope.ingestion.mapping.StagedRows;
+import io.partnerscope.ingestion.source.DatasetMapping;
+import io.partnerscope.lake.Lake;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by key what becomes of staged rows, and brings them where they belong.
+ *
+ * <p>A small batch is settled in one task. Of a large one only keys are read first; rows whose key stands alone, nearly
+ * all, then go straight from the file they are read from into data files, and only the others are gathered and settled.
+ */
+public final class Deciding {
+    /** Rows of one batch up to which hashes of all keys are held in memory. */
+    private static final int MOST_HASHES = 100_000_000;
+    /** Suspects up to which one task settles them all. */
+    private static final int FEW = 20_000;
+    /** How much of the files a partition of the settlement holds, about. */
+    private static final long PARTITION_BYTES = 8L << 20;
+
+    private final Lake lake;
+    private final Contract contract;
+    private final DatasetMapping mapping;
+    private final Arrival arrival;
+    private final @Nullable String made;
+
+    /** For one dataset of one batch. */
+    public Deciding(Lake lake, Contract contract, DatasetMapping mapping, Arrival arrival) {
+        this.lake = lake;
+        this.contract = contract;
+        this.mapping = mapping;
+        this.arrival = arrival;
+        DatasetMapping.NaturalKey naturalKey = mapping.identity().naturalKey();
+        this.made = naturalKey == null ? null : naturalKey.fills();
+    }
+
+    /**
+     * Decides and writes; nothing is seen of it before it is committed.
+     *
+     * @param bytes size of the files
+     * @param anyFile name of one of them
+     */
+    public TaskOutcome land(StagedRows staged, Landing landing, long bytes, String anyFile) {
+        RowKeys keys = new RowKeys(contract, staged.schema(), made);
+        LakeSide there = new LakeSide(lake, contract, arrival.source(), made);
+        Graves graves = Graves.of(lake, contract);
+        boolean lakeIsEmpty = lake.snapshot(contract) == 0;
+        boolean alone = staged.small() && lakeIsEmpty && mapping.identity().replaces() == null;
+        KeyPass batch = alone ? null : KeyPass.over(staged, keys);
+        Deliveries deliveries = batch == null ? Deliveries.NONE : batch.deliveries();
+        Hashes common = new Hashes();
+        Set<String> files = Set.of();
+        if (batch != null && !lakeIsEmpty) {
+            Set<String> scope = there.files(batch);
+            if (!scope.isEmpty()) {
+                LakeSide.Found found = there.find(scope, batch);
+                common = found.hashes();
+                files = found.files();
+                deliveries = mapping.version() == null ? deliveries : deliveries.updatedBy(found.deliveries());
+            }
+        }
+        Suspects suspects = batch == null || staged.small() || batch.hashes().size() > MOST_HASHES
+                ? Suspects.all()
+                : suspects(batch, common, graves);
+        Settlement.Rules rules =
+                new Settlement.Rules(arrival.source(), mapping.version() != null, deliveries, graves.byKey(), anyFile);
+        TaskOutcome outcome = TaskOutcome.NONE;
+        if (!suspects.isAll()) {
+            outcome = outcome.plus(collected(lanes(staged.rows())
+                    .mapPartitions(new DirectLanding(landing, staged.schema(), keys, suspects, deliveries))));
+        }
+        if (suspects.isAll() || !suspects.isEmpty() || !files.isEmpty()) {
+            JavaRDD<InternalRow> candidates =
+                    Candidates.ofBatch(staged.rows(), staged.schema(), keys, suspects, suspects.isAll());
+            if (!files.isEmpty()) {
+                candidates =
+                        candidates.union(there.candidates(files, staged.schema(), Suspects.of(common), deliveries));
+            }
+            outcome = outcome.plus(collected(gathered(candidates, staged, suspects, bytes)
+                    .mapPartitions(
+                            new Settlement(landing, contract, Candidates.schema(staged.schema()), keys, rules))));
+        }
+        return outcome;
+    }
+
+    private static Suspects suspects(KeyPass batch, Hashes common, Graves graves) {
+        return Suspects.of(
+                Hashes.together(List.of(batch.hashes().repeated(), batch.deleting(), common, graves.hashes())));
+    }
+
+    private static TaskOutcome collected(JavaRDD<TaskOutcome> outcomes) {
+        return outcomes.collect().stream().reduce(TaskOutcome.NONE, TaskOutcome::plus);
+    }
+
+    /** As many tasks as run at a time, so that a month has few files. */
+    private JavaRDD<InternalRow> lanes(JavaRDD<InternalRow> rows) {
+        return rows.coalesce(
+                JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).defaultParallelism());
+    }
+
+    /** All candidates of a key in one partition, and no partition larger than memory. */
+    private JavaRDD<InternalRow> gathered(
+            JavaRDD<InternalRow> candidates, StagedRows staged, Suspects suspects, long bytes) {
+        if (staged.small() || (!suspects.isAll() && suspects.size() <= FEW)) {
+            return candidates.coalesce(1);
+        }
+        StructType schema = Candidates.schema(staged.schema());
+        int partitions = (int) Math.min(10_000, 2 + bytes / PARTITION_BYTES);
+        return StagedRows.frame(lake.spark(), candidates, schema)
+                .repartition(partitions, functions.col(Candidates.HASH))
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+    }
+}

@@ -1,0 +1,185 @@
+package io.partnerscope.ingestion.keys;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.ingestion.commit.LandingTask;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Settles the candidates of one key after another; for keys made from values, those of all occurrences at once. */
+final class Group {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DataType[] types;
+    private final RowKeys keys;
+    private final Settlement.Rules rules;
+    private final Settlement.Places places;
+    private final LandingTask task;
+    private final List<Settlement.Winner> winners;
+    private final Contest contest;
+    private final UTF8String source;
+
+    Group(
+            Contract contract,
+            StructType schema,
+            RowKeys keys,
+            Settlement.Rules rules,
+            LandingTask task,
+            List<Settlement.Winner> winners) {
+        this.types = Candidates.types(schema);
+        this.keys = keys;
+        this.rules = rules;
+        this.places = Settlement.Places.of(schema);
+        this.task = task;
+        this.winners = winners;
+        this.contest = new Contest(rules.versioned(), RowOrder.byContent(contract, schema));
+        this.source = UTF8String.fromString(rules.source());
+    }
+
+    /** Settles candidates whose keys are equal but for the occurrence. */
+    void settle(List<InternalRow> candidates) {
+        List<InternalRow> came = new ArrayList<>();
+        List<InternalRow> there = new ArrayList<>();
+        for (InternalRow row : candidates) {
+            if (row.getInt(places.status()) == Candidates.THERE) {
+                there.add(row);
+            } else if (rules.deliveries()
+                    .isOvertaken(places.text(row, places.delivery()), places.text(row, places.version()))) {
+                task.duplicate(row);
+            } else {
+                came.add(row);
+            }
+        }
+        if (keys.made() < 0) {
+            settle(came, there, null);
+            return;
+        }
+        Map<UTF8String, List<InternalRow>> cameByKey = byOccurrence(came);
+        Map<UTF8String, List<InternalRow>> thereByKey = new HashMap<>();
+        there.forEach(row -> thereByKey
+                .computeIfAbsent(row.getUTF8String(keys.made()), none -> new ArrayList<>(1))
+                .add(row));
+        cameByKey.forEach((key, rows) -> settle(rows, thereByKey.getOrDefault(key, List.of()), key));
+        thereByKey.forEach((key, rows) -> {
+            if (!cameByKey.containsKey(key)) {
+                settle(List.of(), rows, key);
+            }
+        });
+    }
+
+    /** Rows by their full key: the rows of each file with equal values are its first, second and so on. */
+    private Map<UTF8String, List<InternalRow>> byOccurrence(List<InternalRow> came) {
+        came.sort(Comparator.<InternalRow>comparingInt(row -> row.getInt(places.number()))
+                .thenComparingLong(row -> row.getLong(places.line())));
+        Map<UTF8String, List<InternalRow>> byKey = new LinkedHashMap<>();
+        Map<Integer, Integer> occurrences = new HashMap<>();
+        for (InternalRow row : came) {
+            int occurrence = occurrences.merge(row.getInt(places.number()), 1, Integer::sum);
+            byKey.computeIfAbsent(
+                            NaturalKeys.occurrence(row.getUTF8String(keys.made()), occurrence),
+                            none -> new ArrayList<>(1))
+                    .add(row);
+        }
+        return byKey;
+    }
+
+    private void settle(List<InternalRow> came, List<InternalRow> there, @Nullable UTF8String madeKey) {
+        InternalRow first = there.isEmpty() ? null : there.get(0);
+        if (came.isEmpty()) {
+            there.stream()
+                    .filter(this::isNoLongerDelivered)
+                    .forEach(row -> task.remove(location(row), position(row), UTF8String.fromString(rules.anyFile())));
+            return;
+        }
+        if (came.size() == 1
+                && first == null
+                && rules.graves().isEmpty()
+                && !came.get(0).getBoolean(places.deleted())) {
+            win(came.get(0), madeKey);
+            return;
+        }
+        List<Candidate> candidates = came.stream().map(places::candidate).toList();
+        Grave grave = rules.graves().isEmpty() ? null : rules.graves().get(graveKey(came.get(0), madeKey));
+        Contest.Verdict verdict = contest.decide(candidates, first == null ? null : places.candidate(first), grave);
+        verdict.duplicates().forEach(duplicate -> task.duplicate(duplicate.row()));
+        if (verdict.written() != null) {
+            win(verdict.written().row(), madeKey);
+        }
+        if (verdict.buried() != null) {
+            InternalRow row = verdict.buried().row();
+            task.bury(row, keyText(row, madeKey), keys.hash(row), monthText(row));
+        }
+        if (verdict.leaves() && first != null && verdict.buried() != null) {
+            task.remove(location(first), position(first), verdict.buried().row().getUTF8String(places.file()));
+        } else if (verdict.leaves() && first != null) {
+            task.replace(location(first), position(first));
+        }
+    }
+
+    private boolean isNoLongerDelivered(InternalRow there) {
+        UTF8String delivery = places.text(there, places.delivery());
+        return rules.deliveries().contains(delivery)
+                && source.equals(there.getUTF8String(places.source()))
+                && (!rules.versioned()
+                        || rules.deliveries().isOvertaken(delivery, places.text(there, places.version())));
+    }
+
+    private String location(InternalRow there) {
+        return there.getUTF8String(places.location()).toString();
+    }
+
+    private long position(InternalRow there) {
+        return there.getLong(places.position());
+    }
+
+    private void win(InternalRow row, @Nullable UTF8String madeKey) {
+        winners.add(new Settlement.Winner(row, madeKey == null ? row : withKey(row, madeKey)));
+    }
+
+    private InternalRow withKey(InternalRow row, UTF8String madeKey) {
+        if (madeKey.equals(row.getUTF8String(keys.made()))) {
+            return row;
+        }
+        Object[] values = new Object[types.length];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = row.isNullAt(at) ? null : row.get(at, types[at]);
+        }
+        values[keys.made()] = madeKey;
+        return new GenericInternalRow(values);
+    }
+
+    private String graveKey(InternalRow row, @Nullable UTF8String madeKey) {
+        return Graves.key(keyText(row, madeKey), monthText(row));
+    }
+
+    /** The key as a JSON list of its values as text. */
+    private String keyText(InternalRow row, @Nullable UTF8String madeKey) {
+        ArrayNode list = JSON.createArrayNode();
+        for (int place : keys.places()) {
+            Object value = place == keys.made() ? madeKey : row.isNullAt(place) ? "" : row.get(place, types[place]);
+            list.add(Objects.toString(value, ""));
+        }
+        return list.toString();
+    }
+
+    private String monthText(InternalRow row) {
+        int month = keys.month(row);
+        return month == Integer.MIN_VALUE
+                ? ""
+                : YearMonth.of(1970 + Math.floorDiv(month, 12), 1 + Math.floorMod(month, 12))
+                        .toString();
+    }
+}
