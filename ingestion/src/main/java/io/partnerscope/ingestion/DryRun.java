@@ -93,7 +93,8 @@ public final class DryRun {
         contract.columns().forEach(column -> columns.add(column.name()));
         List<List<String>> rows = new ArrayList<>();
         for (Row row : first(scratch.read(contract))) {
-            List<String> values = new ArrayList<>(List.of(row.getAs(Provenance.SOURCE_FILE), text(row.getAs(Provenance.SOURCE_LINE))));
+            List<String> values = new ArrayList<>(
+                    List.of(row.getAs(Provenance.SOURCE_FILE), text(row.getAs(Provenance.SOURCE_LINE))));
             contract.columns().forEach(column -> values.add(text(row.getAs(column.name()))));
             rows.add(values);
         }
