@@ -64,7 +64,7 @@ final class AnalyzeProcess implements AutoCloseable {
      */
     boolean killWhen(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
-            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
                 return false;
             }
         }

@@ -10,6 +10,7 @@ import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.RunningBatch;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,16 @@ final class BatchRun {
         this.lake = lake;
         this.source = source;
         this.arrival = Arrival.of(source.name(), batchId, now);
-        this.running = RunningBatch.begin(lake, batchId, source.name());
+        this.running = begun(lake, source, batchId);
+    }
+
+    private static RunningBatch begun(Lake lake, Source source, String batchId) {
+        try {
+            return RunningBatch.begin(lake, batchId, source.name());
+        } catch (UncheckedIOException failure) {
+            throw new IllegalStateException(
+                    Failures.whyOfTheLake(failure, lake.place()) + "; nothing of the batch has landed", failure);
+        }
     }
 
     /** What one dataset came to before any of it is seen. */

@@ -4,15 +4,14 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.files.Content;
+import io.partnerscope.ingestion.files.FileState;
 import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.source.DatasetMapping;
-import io.partnerscope.ingestion.source.FileState;
 import io.partnerscope.ingestion.source.InputFiles;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,8 +130,8 @@ final class Delivery {
             return new Scan(name, looked.layout().scan(looked.content(), name), state, null);
         } catch (IOException failure) {
             return new Scan(name, null, null, FileState.why(failure));
-        } catch (UncheckedIOException failure) {
-            return new Scan(name, null, null, FileState.why(Objects.requireNonNull(failure.getCause())));
+        } catch (RuntimeException failure) { // readers of other formats say in many ways that a file is damaged
+            return new Scan(name, null, null, "cannot be read: " + Failures.why(failure));
         }
     }
 

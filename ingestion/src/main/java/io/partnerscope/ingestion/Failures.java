@@ -1,8 +1,9 @@
 package io.partnerscope.ingestion;
 
-import io.partnerscope.ingestion.source.UnusableFilesException;
+import io.partnerscope.ingestion.files.UnusableFilesException;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.yaml.ProblemsException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,9 @@ final class Failures {
     static String why(Throwable failure) {
         Throwable telling = failure;
         while (telling.getCause() != null
-                && (telling instanceof SparkException || telling instanceof ExecutionException)) {
+                && (telling instanceof SparkException
+                        || telling instanceof ExecutionException
+                        || telling instanceof UncheckedIOException)) {
             telling = telling.getCause();
         }
         if (telling instanceof ProblemsException problems) {

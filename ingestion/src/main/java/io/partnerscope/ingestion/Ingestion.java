@@ -4,13 +4,14 @@ import io.partnerscope.ingestion.IngestReport.DatasetReport;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.LakeLock;
-import io.partnerscope.ingestion.source.FileState;
 import io.partnerscope.ingestion.source.InputFiles;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.RunningBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,11 +67,13 @@ public final class Ingestion {
     }
 
     private static IllegalStateException cannotLookInto(List<Path> inputs, IOException failure) {
-        String where = failure instanceof java.nio.file.FileSystemException one && one.getFile() != null
+        String where = failure instanceof FileSystemException one && one.getFile() != null
                 ? one.getFile()
                 : String.join(", ", inputs.stream().map(Path::toString).toList());
-        return new IllegalStateException(
-                "Cannot look into the folder " + where + ": it " + FileState.why(failure), failure);
+        String why = failure instanceof AccessDeniedException
+                ? "this user has no permission; allow it to read the folder, then run it again"
+                : String.valueOf(failure.getMessage());
+        return new IllegalStateException("Cannot look into " + where + ": " + why, failure);
     }
 
     private static IngestReport takeIn(Lake lake, Source source, List<Part> parts, Instant now, List<String> notes) {

@@ -32,7 +32,12 @@ final class CommandProcess implements AutoCloseable {
      * @param flags for its Java, besides those Spark needs
      */
     static CommandProcess start(Path temporary, List<String> flags, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return startIn(List.of(), temporary, flags, arguments);
+    }
+
+    /** Starts a command that another one wraps. */
+    static CommandProcess startIn(List<String> wrapper, Path temporary, List<String> flags, String... arguments) {
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-"))
@@ -130,7 +135,7 @@ final class CommandProcess implements AutoCloseable {
     boolean reaches(BooleanSupplier condition) {
         try {
             while (!condition.getAsBoolean()) {
-                if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
                     return false;
                 }
             }

@@ -2,6 +2,7 @@ package io.partnerscope.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.RunningBatch;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,51 @@ class InterruptedBatchTest {
         assertThat(lake.snapshot("products")).isZero();
         Files.deleteIfExists(warehouse.resolve("quarantine"));
         assertThat(lake.ingest(TestLake.canonical(), in).total().accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWithoutPermissionIsRefusedAlone() throws IOException {
+        Path closed = TestLake.file(in, "products-1.csv", PRODUCTS, "P1,Switch");
+        TestLake.file(in, "products-2.csv", PRODUCTS, "P2,Router");
+        close(closed);
+
+        IngestReport report = lake.ingest(TestLake.canonical(), in);
+
+        assertThat(report.failures())
+                .containsExactly("products-1.csv was not taken into products: it cannot be read: this user has no"
+                        + " permission; allow it to read the file, then ingest it again");
+        assertThat(ids("products")).containsExactly("P2");
+    }
+
+    @Test
+    void aFolderWithoutPermissionIsToldInOneLine() throws IOException {
+        TestLake.file(in, "products.csv", PRODUCTS, "P1,Switch");
+        Path closed = Files.createDirectories(in.resolve("closed"));
+        close(closed);
+
+        assertThatThrownBy(() -> lake.ingest(TestLake.canonical(), in))
+                .hasMessage("Cannot look into " + closed
+                        + ": this user has no permission; allow it to read the folder, then run it again");
+        assertThat(lake.snapshot("products")).isZero();
+    }
+
+    private static void close(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, Set.of());
+        assumeFalse(Files.isReadable(path), "this user may read everything");
+    }
+
+    @Test
+    void aDamagedFileIsRefusedAlone() {
+        TestLake.bytes(in, "products-1.csv.gz", new byte[] {31, (byte) 139, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        TestLake.file(in, "products-2.csv", PRODUCTS, "P2,Router");
+
+        IngestReport report = lake.ingest(TestLake.canonical(), in);
+
+        assertThat(report.failures())
+                .singleElement()
+                .asString()
+                .startsWith("products-1.csv.gz was not taken into products: it ");
+        assertThat(ids("products")).containsExactly("P2");
     }
 
     private interface Disturbance {

@@ -69,6 +69,7 @@ public record Journal(String run, String batchId, String source, Instant started
             }
             rename(draft, target);
         } catch (IOException failure) {
+            draft.toFile().delete();
             throw new UncheckedIOException("Cannot write " + target + ": " + failure.getMessage(), failure);
         }
     }

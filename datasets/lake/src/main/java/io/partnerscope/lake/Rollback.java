@@ -53,6 +53,17 @@ final class Rollback {
         }
     }
 
+    /** Removes data files that were written but are not part of the table; nobody may be writing to it. */
+    static void removeUnnamed(Lake lake, Contract contract, Instant since) {
+        Path data = lake.place().warehouse().resolve(contract.name()).resolve("data");
+        try {
+            removeUnnamed(lake.table(contract), data, since);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Cannot remove what was left in " + data + ": " + failure.getMessage(), failure);
+        }
+    }
+
     /** Takes the table away in one step, then removes its files; a table is never half there. */
     private static void drop(Path folder) throws IOException {
         Path away = folder.resolveSibling("." + folder.getFileName() + ".dropped");

@@ -16,6 +16,7 @@ import java.util.UUID;
 public final class RunningBatch {
     private final Lake lake;
     private final Journal journal;
+    private volatile boolean isAnyUndone;
 
     private RunningBatch(Lake lake, Journal journal) {
         this.lake = lake;
@@ -66,11 +67,24 @@ public final class RunningBatch {
 
     /** The batch is recorded, or there was nothing to record. */
     public void complete() {
+        if (isAnyUndone) {
+            removeLeftRecords();
+        }
         Journal.close(lake.place());
+    }
+
+    /** Removes the files of records that a dataset wrote which was undone alone. */
+    private void removeLeftRecords() {
+        for (Contract contract : Contracts.shipped().all()) {
+            if (contract.layer() == Contract.Layer.RECORDS && lake.exists(contract)) {
+                Rollback.removeUnnamed(lake, contract, journal.startedAt());
+            }
+        }
     }
 
     /** Puts one dataset back to what it was before the batch. */
     public void undo(Contract contract) {
+        isAnyUndone = true;
         Rollback.to(
                 Objects.requireNonNull(journal.before().get(contract.name()), contract.name()),
                 lake,

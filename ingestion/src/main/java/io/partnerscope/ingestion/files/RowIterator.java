@@ -3,6 +3,7 @@ package io.partnerscope.ingestion.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -32,7 +33,7 @@ final class RowIterator implements Iterator<InternalRow> {
             try {
                 any = reader.next();
             } catch (IOException failure) {
-                throw new UncheckedIOException("Cannot read " + name + ": " + failure.getMessage(), failure);
+                throw new UnusableFilesException(Map.of(name, FileState.why(failure)));
             }
             ready = true;
         }

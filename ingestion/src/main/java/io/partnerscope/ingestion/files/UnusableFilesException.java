@@ -1,4 +1,4 @@
-package io.partnerscope.ingestion.source;
+package io.partnerscope.ingestion.files;
 
 import java.util.Map;
 import java.util.TreeMap;
