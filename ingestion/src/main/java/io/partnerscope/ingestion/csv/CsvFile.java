@@ -13,18 +13,24 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Looks at CSV files: the header, the hash, the number of lines and where a file can be split, in one quick pass. */
 final class CsvFile {
     /** How many bytes a part has, about. */
     private static final int SPLIT_BYTES = 32 << 20;
 
+    /** Rows that tell how many columns a file without a header has. */
+    private static final int LOOKED_AT = 1000;
+
     private CsvFile() {}
 
     /** Looks at a file: its header, its hash and where it can be split. */
     static InputFile scan(Content content, String name, Dialect dialect) throws IOException {
-        List<String> columns = namesIn(content, name, dialect);
+        List<String> columns = namesIn(content, dialect);
         Encoding encoding = Encoding.of(content, dialect.charset());
         Pass pass = new Pass(
                 dialect,
@@ -55,25 +61,40 @@ final class CsvFile {
                 pass.parts);
     }
 
-    private static List<String> namesIn(Content content, String file, Dialect dialect) throws IOException {
+    private static List<String> namesIn(Content content, Dialect dialect) throws IOException {
         try (Records records = new Records(new Lines(Utf8Stream.open(content, dialect.charset()), 1), dialect)) {
             records.skipLines(dialect.skipLines());
+            if (!dialect.header()) {
+                return ColumnNames.distinct(Collections.nCopies(usualCount(records), ""));
+            }
             if (!records.next()) {
                 return List.of();
             }
             if (records.outcome() != Fields.Outcome.SPLIT || records.cut()) {
-                throw new IOException(file + " line " + records.number()
-                        + ": the first line, which names the columns, has quotes that do not close or is too long");
+                throw new IOException("cannot be read: its line " + records.number()
+                        + ", which names the columns, has quotes that do not close or is too long");
             }
             List<String> names = new ArrayList<>();
             for (int field = 0; field < records.fields().count(); field++) {
-                names.add(
-                        dialect.header()
-                                ? new String(records.fields().plain(records.bytes(), field), StandardCharsets.UTF_8)
-                                : "");
+                names.add(new String(records.fields().plain(records.bytes(), field), StandardCharsets.UTF_8));
             }
             return ColumnNames.distinct(names);
         }
+    }
+
+    /** How many fields most of the first rows have, so that a broken one says nothing about the others. */
+    private static int usualCount(Records records) throws IOException {
+        Map<Integer, Integer> rows = new TreeMap<>();
+        for (int row = 0; row < LOOKED_AT && records.next(); row++) {
+            if (records.outcome() == Fields.Outcome.SPLIT && !records.cut()) {
+                rows.merge(records.fields().count(), 1, Integer::sum);
+            }
+        }
+        int usual = 0;
+        for (Map.Entry<Integer, Integer> count : rows.entrySet()) {
+            usual = count.getValue() >= rows.getOrDefault(usual, 0) ? count.getKey() : usual;
+        }
+        return usual;
     }
 
     /** Counts lines and finds places to split while a file streams by. */
@@ -100,7 +121,7 @@ final class CsvFile {
             this.dialect = dialect;
             this.splittable = splittable;
             this.markLength = markLength;
-            this.splitOffset = markLength;
+            this.splitOffset = splittable ? markLength : 0;
         }
 
         void add(byte[] bytes, int length) {

@@ -32,7 +32,8 @@ final class Unpacking extends FilterInputStream {
                 case NONE -> raw instanceof ZipArchive.Entry ? new Unpacking(in, Packing.ZIP, packedSize) : in;
                 case GZIP -> new Unpacking(gzip(in), packing, packedSize);
                 case ZSTANDARD -> new Unpacking(new ZstdInputStream(in), packing, packedSize);
-                case ZIP -> throw new IOException("is a zip archive that cannot be read as one; have it sent again");
+                case ZIP ->
+                    throw new IOException("is a zip archive, damaged or without a file of a name that is looked for");
             };
         } catch (IOException failure) {
             in.close();

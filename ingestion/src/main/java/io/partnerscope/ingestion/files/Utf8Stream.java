@@ -28,11 +28,14 @@ public final class Utf8Stream extends InputStream {
     private final ByteBuffer coded = ByteBuffer.allocate(CHUNK).flip();
     private final CharBuffer chars = CharBuffer.allocate(CHUNK);
     private final ByteBuffer utf8 = ByteBuffer.allocate(3 * CHUNK + 1).flip();
+    private final int unit;
     private boolean ended;
     private boolean over;
 
     private Utf8Stream(InputStream in, Charset charset) {
         this.in = in;
+        // What is no text is left out a unit at a time: half of a pair must not take a line's end with it.
+        this.unit = charset.name().startsWith("UTF-16") ? 2 : charset.name().startsWith("UTF-32") ? 4 : 1;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -85,7 +88,7 @@ public final class Utf8Stream extends InputStream {
         encoder.encode(chars, utf8, true);
         if (result.isError()) {
             utf8.put(NO_TEXT);
-            coded.position(coded.position() + result.length());
+            coded.position(coded.position() + Math.min(result.length(), unit));
         }
         utf8.flip();
     }

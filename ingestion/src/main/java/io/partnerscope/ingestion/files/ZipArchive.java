@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** Zip archives, an entry of which is a file. */
 public final class ZipArchive {
     /** Only in office documents, which are zip archives and files of their own. */
-    private static final String OF_DOCUMENTS = "[Content_Types].xml";
+    private static final List<String> OF_DOCUMENTS = List.of("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml");
 
     private ZipArchive() {}
 
@@ -26,7 +26,7 @@ public final class ZipArchive {
             return false;
         }
         try (ZipFile zip = zip(file)) {
-            return zip.getEntry(OF_DOCUMENTS) == null;
+            return OF_DOCUMENTS.stream().allMatch(name -> zip.getEntry(name) == null);
         } catch (IOException damaged) {
             return false;
         }

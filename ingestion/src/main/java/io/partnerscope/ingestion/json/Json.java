@@ -2,6 +2,7 @@ package io.partnerscope.ingestion.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -25,8 +26,12 @@ final class Json {
                 : parser.currentTokenLocation().getByteOffset();
     }
 
-    /** What is wrong, in a line. */
-    static String why(JsonProcessingException wrong) {
-        return wrong.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    /** What is wrong and where, in a line. */
+    static String why(JsonProcessingException wrong, boolean ofLine) {
+        String what = wrong.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        JsonLocation at = wrong.getLocation();
+        return at == null
+                ? what
+                : what + (ofLine ? " (column " : " (line " + at.getLineNr() + ", column ") + at.getColumnNr() + ")";
     }
 }

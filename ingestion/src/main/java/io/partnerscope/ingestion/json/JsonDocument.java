@@ -108,8 +108,7 @@ final class JsonDocument implements RecordReader {
             within = false;
             return true;
         } catch (JsonProcessingException wrong) {
-            return broken(Json.why(wrong) + " (line " + wrong.getLocation().getLineNr() + ", column "
-                    + wrong.getLocation().getColumnNr() + " of the file)");
+            return broken(Json.why(wrong, false));
         }
     }
 

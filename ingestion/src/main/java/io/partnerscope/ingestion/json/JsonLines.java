@@ -73,12 +73,13 @@ final class JsonLines implements RecordReader {
 
     private @Nullable String parsed(byte[] bytes) throws IOException {
         try (JsonParser parser = Json.FACTORY.createParser(bytes)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                return "is not JSON: there is nothing";
+            }
             record.read(parser, (from, to) -> new String(bytes, (int) from, (int) (to - from), StandardCharsets.UTF_8));
             return parser.nextToken() == null ? record.fault() : "has more than one record";
         } catch (JsonProcessingException wrong) {
-            return "is not JSON: " + Json.why(wrong) + " (column "
-                    + wrong.getLocation().getColumnNr() + ")";
+            return "is not JSON: " + Json.why(wrong, true);
         }
     }
 

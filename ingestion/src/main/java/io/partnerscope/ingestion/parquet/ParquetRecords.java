@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion.parquet;
 
+import io.partnerscope.ingestion.files.Damage;
 import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.files.LocalFile;
 import io.partnerscope.ingestion.files.RawJson;
@@ -64,13 +65,8 @@ final class ParquetRecords implements RecordReader {
                 reader.close();
             }
             file.close();
-            throw damaged(failure);
+            throw Damage.of("Parquet", failure);
         }
-    }
-
-    private static IOException damaged(Throwable failure) {
-        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return new IOException("is no sound Parquet file (" + why + "); have it sent again", failure);
     }
 
     List<Leaf> leaves() {
@@ -104,7 +100,7 @@ final class ParquetRecords implements RecordReader {
             }
             return true;
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-            throw damaged(failure);
+            throw Damage.of("Parquet", failure);
         }
     }
 

@@ -16,9 +16,10 @@ public final class InputFiles {
     /**
      * A file.
      *
-     * @param archive name of the archive whose only file it is; else null
+     * @param archive name of the archive it is in; else null
+     * @param only whether it is the only one there
      */
-    private record Found(Content content, @Nullable String archive) {}
+    private record Found(Content content, @Nullable String archive, boolean only) {}
 
     private final Map<String, Found> byName;
     private final boolean onlyOneNamed;
@@ -54,11 +55,11 @@ public final class InputFiles {
         String unique = known == null || known.content().file().equals(file) ? name : file.toString();
         List<String> entries = ZipArchive.isArchive(file) ? ZipArchive.entries(file) : List.of();
         for (String entry : entries) {
-            String only = entries.size() == 1 ? unique : null;
-            byName.put(unique + "/" + entry, new Found(new Content(file.toString(), entry), only));
+            byName.put(
+                    unique + "/" + entry, new Found(new Content(file.toString(), entry), unique, entries.size() == 1));
         }
         if (entries.isEmpty()) {
-            byName.put(unique, new Found(whole, null));
+            byName.put(unique, new Found(whole, null, true));
         }
     }
 
@@ -71,10 +72,14 @@ public final class InputFiles {
         Map<String, Content> found = new TreeMap<>();
         FileNames names = new FileNames(kind.paths());
         byName.forEach((name, file) -> {
-            boolean byOwnName = names.match(name);
-            boolean byArchive = !byOwnName && file.archive() != null && names.match(file.archive());
-            if (byOwnName || (byArchive && !isOfAnyKind(name, source))) {
+            String archive = file.archive();
+            if (names.match(name)) {
                 found.put(name, file.content());
+            } else if (archive != null && names.match(archive) && noneIsOfAnyKind(archive, source)) {
+                // An archive that was asked for by its name: its only file, or itself to be refused.
+                found.put(
+                        file.only() ? name : archive,
+                        file.only() ? file.content() : Content.of(file.content().file()));
             }
         });
         if (found.isEmpty() && onlyOneNamed && source.files().size() == 1) {
@@ -83,8 +88,11 @@ public final class InputFiles {
         return found;
     }
 
-    private static boolean isOfAnyKind(String name, Source source) {
-        return source.files().values().stream().anyMatch(kind -> new FileNames(kind.paths()).match(name));
+    private boolean noneIsOfAnyKind(String archive, Source source) {
+        return byName.entrySet().stream()
+                .filter(file -> archive.equals(file.getValue().archive()))
+                .noneMatch(file -> source.files().values().stream()
+                        .anyMatch(kind -> new FileNames(kind.paths()).match(file.getKey())));
     }
 
     /** Why there may be no file of that kind, in brackets: one that differs in case only, or a damaged archive. */

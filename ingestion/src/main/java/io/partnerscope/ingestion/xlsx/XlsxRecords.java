@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion.xlsx;
 
+import io.partnerscope.ingestion.files.Damage;
 import io.partnerscope.ingestion.files.LocalFile;
 import io.partnerscope.ingestion.files.RawJson;
 import io.partnerscope.ingestion.files.RecordReader;
@@ -50,7 +51,7 @@ final class XlsxRecords implements RecordReader {
                 workbook.close();
             }
             file.close();
-            throw failure instanceof WrongFileException wrong ? wrong : damaged(failure);
+            throw failure instanceof WrongFileException wrong ? wrong : Damage.of("XLSX", failure);
         }
     }
 
@@ -90,11 +91,6 @@ final class XlsxRecords implements RecordReader {
                         "has no sheet \"" + name + "\"" + NearestName.hint(name, names) + "; it has " + names));
     }
 
-    private static IOException damaged(Exception failure) {
-        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return new IOException("is no sound XLSX file (" + why + "); have it sent again", failure);
-    }
-
     @Override
     public boolean next() throws IOException {
         try {
@@ -107,7 +103,7 @@ final class XlsxRecords implements RecordReader {
             }
             return false;
         } catch (RuntimeException failure) {
-            throw damaged(failure);
+            throw Damage.of("XLSX", failure);
         }
     }
 

@@ -121,6 +121,6 @@ class CsvFileTest {
     void aBrokenHeaderIsSaid() {
         assertThatThrownBy(() -> scan("id,\"name\n1,a\n".getBytes(StandardCharsets.UTF_8), Dialect.STANDARD))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("file.csv line 1");
+                .hasMessageContaining("its line 1");
     }
 }

@@ -80,6 +80,14 @@ class InputFilesTest {
     }
 
     @Test
+    void anArchiveThatIsAskedForAndHasNothingKnownIsTakenItselfSoThatItIsSaid() throws IOException {
+        zip("orders-3.zip", "a.txt", "b.txt");
+        zip("orders-4.zip", "orders.zip", "b.txt");
+
+        assertThat(found(kind("orders*.zip"))).containsExactly("orders-3.zip", "orders-4.zip/orders.zip");
+    }
+
+    @Test
     void foldersAndDepths() throws IOException {
         file("2024/a/x.csv");
         file("2024/y.csv");
