@@ -4,11 +4,7 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.files.Content;
-<<<<<<< HEAD
 import io.partnerscope.ingestion.files.FileState;
-=======
-import io.partnerscope.ingestion.files.Damage;
->>>>>>> be84b7f (Hostile files: 1,290 spoilt files in every format; what they found is mended)
 import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.source.DatasetMapping;
@@ -134,15 +130,8 @@ final class Delivery {
             return new Scan(name, looked.layout().scan(looked.content(), name), state, null);
         } catch (IOException failure) {
             return new Scan(name, null, null, FileState.why(failure));
-<<<<<<< HEAD
         } catch (RuntimeException failure) { // readers of other formats say in many ways that a file is damaged
             return new Scan(name, null, null, "cannot be read: " + Failures.why(failure));
-=======
-        } catch (UncheckedIOException failure) {
-            return new Scan(name, null, null, FileState.why(Objects.requireNonNull(failure.getCause())));
-        } catch (RuntimeException failure) {
-            return new Scan(name, null, null, Damage.of("input", failure).getMessage());
->>>>>>> be84b7f (Hostile files: 1,290 spoilt files in every format; what they found is mended)
         }
     }
 
