@@ -13,15 +13,43 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * A file of products of which some lines are spoilt, with what must become of it.
- *
- * @param bytes its content
- * @param lines how many lines of data it has, counted here; -1 where that is not clear
- * @param good what must land: for each key name, price and day
- * @param mayBeRefused whether it may be refused as a whole
- */
-record HostileFile(byte[] bytes, long lines, Map<String, String> good, boolean mayBeRefused) {
+/** A file of products of which some lines are spoilt, with what must become of it. */
+final class HostileFile {
+    private final byte[] bytes;
+    private final long lines;
+    private final Map<String, String> good;
+    private final boolean mayBeRefused;
+
+    /**
+     * A file of that content.
+     *
+     * @param lines how many lines of data it has, counted here; -1 where that is not clear
+     * @param good what must land: for each key name, price and day
+     * @param mayBeRefused whether it may be refused as a whole
+     */
+    HostileFile(byte[] bytes, long lines, Map<String, String> good, boolean mayBeRefused) {
+        this.bytes = bytes;
+        this.lines = lines;
+        this.good = good;
+        this.mayBeRefused = mayBeRefused;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    Map<String, String> good() {
+        return good;
+    }
+
+    boolean mayBeRefused() {
+        return mayBeRefused;
+    }
+
     /** A row before it is written. */
     private record Product(String id, String name, BigDecimal price, LocalDate day) {
         String expected() {
@@ -244,7 +272,9 @@ record HostileFile(byte[] bytes, long lines, Map<String, String> good, boolean m
             text.append(
                     half
                             ? '?'
-                            : unit == 2 ? (char) (bytes[at] & 0xFF | bytes[at + 1] << 8) : (char) (bytes[at] & 0xFF));
+                            : unit == 2
+                                    ? (char) ((bytes[at] & 0xFF) | (bytes[at + 1] << 8))
+                                    : (char) (bytes[at] & 0xFF));
         }
         String mark = unit == 2 ? "\uFEFF" : "\u00EF\u00BB\u00BF";
         String whole = text.toString().startsWith(mark) ? text.substring(mark.length()) : text.toString();
