@@ -199,6 +199,21 @@ class SourceLanguageTest {
     }
 
     @Test
+    void keepsTheLinesThatWereLookedUp() {
+        TestLake.file(
+                in,
+                "deals.csv",
+                "Id,Opened,Stage,Amount,Currency,Account",
+                "D1,2026-01-05,Closed Won,10,EUR,2",
+                "D2,2026-01-06,Closed Won,10,EUR,9");
+
+        ingest(DEALS);
+
+        assertThat(deal("D1").<String>getAs("other_lines")).isEqualTo("account = accounts.csv line 3");
+        assertThat(deal("D2").<String>getAs("other_lines")).isNull();
+    }
+
+    @Test
     void saysEveryMistakeOfASourceFile() {
         assertThatThrownBy(() -> source(DEALS.replace("require: [currency]", "require: [curency, vendor_id]")
                         .replace("deal_id: Id", "registerd_at: Opened")
