@@ -10,17 +10,13 @@ import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** What an ingest would do, shown instead of done. */
 public final class DryRun {
@@ -94,17 +90,10 @@ public final class DryRun {
         List<List<String>> rows = new ArrayList<>();
         for (Row row : first(scratch.read(contract))) {
             List<String> values = new ArrayList<>(
-                    List.of(row.getAs(Provenance.SOURCE_FILE), text(row.getAs(Provenance.SOURCE_LINE))));
-            contract.columns().forEach(column -> values.add(text(row.getAs(column.name()))));
+                    List.of(row.getAs(Provenance.SOURCE_FILE), RowText.of(row.getAs(Provenance.SOURCE_LINE))));
+            contract.columns().forEach(column -> values.add(RowText.of(row.getAs(column.name()))));
             rows.add(values);
         }
         return rows.isEmpty() ? List.of("no row would land") : RowsTable.lines(columns, rows);
-    }
-
-    private static String text(@Nullable Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        }
-        return value instanceof Timestamp moment ? moment.toInstant().toString() : Objects.toString(value, "");
     }
 }

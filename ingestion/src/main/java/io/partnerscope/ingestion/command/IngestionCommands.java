@@ -13,7 +13,7 @@ public final class IngestionCommands implements CommandProvider {
 
     @Override
     public List<Object> commands() {
-        return List.of(new IngestCommand(), new SourcesCommand());
+        return List.of(new IngestCommand(), new SourcesCommand(), new QuarantineCommand(), new TraceCommand());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The commands {@code ingest} and {@code sources}. */
+/** The commands {@code ingest}, {@code sources}, {@code quarantine} and {@code trace}. */
 @NullMarked
 package io.partnerscope.ingestion.command;
 

@@ -111,7 +111,7 @@ final class RowExpressions {
     }
 
     /** The column an expression may merely name, plainly or in back-quotes. */
-    private static String bareName(String expression) {
+    static String bareName(String expression) {
         String text = expression.strip();
         boolean quoted = text.length() > 2 && text.startsWith("`") && text.endsWith("`");
         return quoted ? text.substring(1, text.length() - 1) : text;
