@@ -61,15 +61,10 @@ public final class LandingTask implements Closeable {
 
     /** A row lands. */
     public void accept(InternalRow row) {
-        accept(row, row);
-    }
-
-    /** A row lands, in the form that is given beside it. */
-    public void accept(InternalRow row, InternalRow form) {
         long[] numbers = numbers(row);
         numbers[ACCEPTED]++;
         numbers[ROUNDED] += row.getInt(places.rounded());
-        rows.write(form);
+        rows.write(row);
     }
 
     /** A row does not count, because of another of its key. */

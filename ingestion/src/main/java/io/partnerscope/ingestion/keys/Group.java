@@ -11,13 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
 /** Settles the candidates of one key after another; for keys made from values, those of all occurrences at once. */
 final class Group {
@@ -28,7 +26,7 @@ final class Group {
     private final Settlement.Rules rules;
     private final Settlement.Places places;
     private final LandingTask task;
-    private final List<Settlement.Winner> winners;
+    private final List<InternalRow> winners;
     private final Contest contest;
     private final UTF8String source;
 
@@ -38,7 +36,7 @@ final class Group {
             RowKeys keys,
             Settlement.Rules rules,
             LandingTask task,
-            List<Settlement.Winner> winners) {
+            List<InternalRow> winners) {
         this.types = Candidates.types(schema);
         this.keys = keys;
         this.rules = rules;
@@ -64,7 +62,7 @@ final class Group {
             }
         }
         if (keys.made() < 0) {
-            settle(came, there, null);
+            settle(came, there);
             return;
         }
         Map<UTF8String, List<InternalRow>> cameByKey = byOccurrence(came);
@@ -72,10 +70,10 @@ final class Group {
         there.forEach(row -> thereByKey
                 .computeIfAbsent(row.getUTF8String(keys.made()), none -> new ArrayList<>(1))
                 .add(row));
-        cameByKey.forEach((key, rows) -> settle(rows, thereByKey.getOrDefault(key, List.of()), key));
+        cameByKey.forEach((key, rows) -> settle(rows, thereByKey.getOrDefault(key, List.of())));
         thereByKey.forEach((key, rows) -> {
             if (!cameByKey.containsKey(key)) {
-                settle(List.of(), rows, key);
+                settle(List.of(), rows);
             }
         });
     }
@@ -88,15 +86,13 @@ final class Group {
         Map<Integer, Integer> occurrences = new HashMap<>();
         for (InternalRow row : came) {
             int occurrence = occurrences.merge(row.getInt(places.number()), 1, Integer::sum);
-            byKey.computeIfAbsent(
-                            NaturalKeys.occurrence(row.getUTF8String(keys.made()), occurrence),
-                            none -> new ArrayList<>(1))
-                    .add(row);
+            UTF8String key = NaturalKeys.occurrence(row.getUTF8String(keys.made()), occurrence);
+            byKey.computeIfAbsent(key, none -> new ArrayList<>(1)).add(withKey(row, key));
         }
         return byKey;
     }
 
-    private void settle(List<InternalRow> came, List<InternalRow> there, @Nullable UTF8String madeKey) {
+    private void settle(List<InternalRow> came, List<InternalRow> there) {
         InternalRow first = there.isEmpty() ? null : there.get(0);
         if (came.isEmpty()) {
             there.stream()
@@ -108,19 +104,19 @@ final class Group {
                 && first == null
                 && rules.graves().isEmpty()
                 && !came.get(0).getBoolean(places.deleted())) {
-            win(came.get(0), madeKey);
+            winners.add(came.get(0));
             return;
         }
         List<Candidate> candidates = came.stream().map(places::candidate).toList();
-        Grave grave = rules.graves().isEmpty() ? null : rules.graves().get(graveKey(came.get(0), madeKey));
+        Grave grave = rules.graves().isEmpty() ? null : rules.graves().get(graveKey(came.get(0)));
         Contest.Verdict verdict = contest.decide(candidates, first == null ? null : places.candidate(first), grave);
         verdict.duplicates().forEach(duplicate -> task.duplicate(duplicate.row()));
         if (verdict.written() != null) {
-            win(verdict.written().row(), madeKey);
+            winners.add(verdict.written().row());
         }
         if (verdict.buried() != null) {
             InternalRow row = verdict.buried().row();
-            task.bury(row, keyText(row, madeKey), keys.hash(row), monthText(row));
+            task.bury(row, keyText(row), keys.hash(row), monthText(row));
         }
         if (verdict.leaves() && first != null && verdict.buried() != null) {
             task.remove(location(first), position(first), verdict.buried().row().getUTF8String(places.file()));
@@ -145,10 +141,6 @@ final class Group {
         return there.getLong(places.position());
     }
 
-    private void win(InternalRow row, @Nullable UTF8String madeKey) {
-        winners.add(new Settlement.Winner(row, madeKey == null ? row : withKey(row, madeKey)));
-    }
-
     private InternalRow withKey(InternalRow row, UTF8String madeKey) {
         if (madeKey.equals(row.getUTF8String(keys.made()))) {
             return row;
@@ -161,16 +153,15 @@ final class Group {
         return new GenericInternalRow(values);
     }
 
-    private String graveKey(InternalRow row, @Nullable UTF8String madeKey) {
-        return Graves.key(keyText(row, madeKey), monthText(row));
+    private String graveKey(InternalRow row) {
+        return Graves.key(keyText(row), monthText(row));
     }
 
     /** The key as a JSON list of its values as text. */
-    private String keyText(InternalRow row, @Nullable UTF8String madeKey) {
+    private String keyText(InternalRow row) {
         ArrayNode list = JSON.createArrayNode();
         for (int place : keys.places()) {
-            Object value = place == keys.made() ? madeKey : row.isNullAt(place) ? "" : row.get(place, types[place]);
-            list.add(Objects.toString(value, ""));
+            list.add(row.isNullAt(place) ? "" : String.valueOf(row.get(place, types[place])));
         }
         return list.toString();
     }

@@ -22,7 +22,7 @@ final class RowOrder {
     private RowOrder() {}
 
     /** Puts rows in the order in which the dataset's files keep them. */
-    static void sort(List<Settlement.Winner> rows, Contract contract, StructType schema) {
+    static void sort(List<InternalRow> rows, Contract contract, StructType schema) {
         Comparator<InternalRow> order = null;
         for (String column : contract.sortBy()) {
             int place = schema.fieldIndex(column);
@@ -37,8 +37,7 @@ final class RowOrder {
             order = order == null ? next : order.thenComparing(next);
         }
         if (order != null) {
-            Comparator<InternalRow> all = order;
-            rows.sort((one, other) -> all.compare(one.form(), other.form()));
+            rows.sort(order);
         }
     }
 

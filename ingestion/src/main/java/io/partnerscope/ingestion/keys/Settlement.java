@@ -61,11 +61,11 @@ final class Settlement implements FlatMapFunction<Iterator<InternalRow>, TaskOut
                     default -> throw new IllegalStateException("Unknown status: " + row.getInt(status));
                 }
             }
-            List<Winner> winners = new ArrayList<>();
+            List<InternalRow> winners = new ArrayList<>();
             Group group = new Group(contract, schema, keys, rules, task, winners);
             groups.forEach((key, candidates) -> group.settle(candidates));
             RowOrder.sort(winners, contract, schema);
-            winners.forEach(winner -> task.accept(winner.row(), winner.form()));
+            winners.forEach(task::accept);
             return List.of(task.finish()).iterator();
         }
     }
@@ -85,9 +85,6 @@ final class Settlement implements FlatMapFunction<Iterator<InternalRow>, TaskOut
             graves = Map.copyOf(graves);
         }
     }
-
-    /** A row that lands: as it was staged, and as it is written. */
-    record Winner(InternalRow row, InternalRow form) {}
 
     /** The places of what is asked of every candidate. */
     record Places(
