@@ -63,6 +63,7 @@ final class HostileFile {
         POLISH(Charset.forName("windows-1250"), ';', true),
         TABS(StandardCharsets.UTF_8, '\t', false),
         WIDE(StandardCharsets.UTF_16LE, ',', true),
+        SPANNING(StandardCharsets.UTF_8, ',', true),
         LINES_OF_JSON(StandardCharsets.UTF_8, ',', false);
 
         private final Charset charset;
@@ -106,7 +107,7 @@ final class HostileFile {
 
         private String first() {
             return switch (this) {
-                case CANONICAL, WIDE -> "product_id,name,list_price,currency,end_of_sale_on";
+                case CANONICAL, WIDE, SPANNING -> "product_id,name,list_price,currency,end_of_sale_on";
                 case POLISH -> "product_id;name;list_price;currency;end_of_sale_on";
                 case TABS -> "A title, \"with a quote";
                 case LINES_OF_JSON -> "";
@@ -162,7 +163,7 @@ final class HostileFile {
             lines.add(writing.line(product).getBytes(writing.charset));
         }
         boolean[] spoilt = new boolean[lines.size()];
-        for (int times = random.nextInt(4); times > 0; times--) {
+        for (int times = 1 + random.nextInt(3); times > 0; times--) {
             int row = random.nextInt(lines.size());
             lines.set(row, spoil(writing, random, lines.get(row)));
             spoilt[row] = true;
@@ -204,7 +205,19 @@ final class HostileFile {
             }
         }
         byte[] content = Arrays.copyOf(bytes, kept);
+        if (writing == Writing.SPANNING) {
+            // An open quote may take what follows with it, up to a place where quotes close.
+            return new HostileFile(content, -1, any(spoilt) ? Map.of() : good, firstSpoilt);
+        }
         return new HostileFile(content, firstSpoilt ? -1 : dataLines(content, writing), good, firstSpoilt);
+    }
+
+    private static boolean any(boolean[] spoilt) {
+        boolean any = false;
+        for (boolean one : spoilt) {
+            any |= one;
+        }
+        return any;
     }
 
     private static Product product(Random random, String id) {
@@ -245,7 +258,7 @@ final class HostileFile {
                 return String.join(String.valueOf(writing.delimiter), fields).getBytes(writing.charset);
             }
             case 4 -> {
-                byte[] filling = new byte[random.nextInt(20) == 0 ? 3 << 20 : 70_000];
+                byte[] filling = new byte[random.nextInt(20) == 0 ? 10 << 20 : 70_000];
                 Arrays.fill(filling, (byte) 'x');
                 return inserted(line, at, filling);
             }

@@ -38,6 +38,9 @@ final class FormatReader {
                 table ? yaml.flag("header", before.header()) : before.header(),
                 fields ? yaml.flag("fieldsMaySpanLines", before.fieldsMaySpanLines()) : before.fieldsMaySpanLines(),
                 yaml.has("nullWords") ? yaml.texts("nullWords") : before.nullWords());
+        if (fields && areAlike(dialect)) {
+            yaml.problems().add(yaml.where(), "\"delimiter\", \"quote\" and \"escape\" are not all different");
+        }
         List<String> records = fallback.records();
         if (type == FileFormat.Type.JSON && yaml.has("records")) {
             records = List.of(yaml.text("records").split("\\.", -1));
@@ -57,6 +60,11 @@ final class FormatReader {
         }
         yaml.finish();
         return new FileFormat(type, dialect, records, sheet, formats);
+    }
+
+    /** Whether one character is to mean two things; a quote that is its own escape is merely doubled. */
+    private static boolean areAlike(Dialect dialect) {
+        return dialect.delimiter() == dialect.quote() || dialect.delimiter() == dialect.escape();
     }
 
     private static FileFormat.Type type(YamlMapping yaml, FileFormat.Type absent) {
