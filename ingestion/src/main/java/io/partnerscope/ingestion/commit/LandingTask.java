@@ -50,11 +50,16 @@ public final class LandingTask implements Closeable {
         return numbers(row.getUTF8String(places.file()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // The rows of a file nearly always have the very same text of its name.
     private long[] numbers(UTF8String file) {
-        if (lastFile == null || !lastFile.equals(file)) {
-            UTF8String name = file.copy();
-            lastNumbers = counts.computeIfAbsent(name, none -> new long[6]);
-            lastFile = name;
+        if (file != lastFile) {
+            long[] found = counts.get(file);
+            if (found == null) {
+                found = new long[6];
+                counts.put(file.copy(), found);
+            }
+            lastNumbers = found;
+            lastFile = file;
         }
         return lastNumbers;
     }

@@ -42,7 +42,7 @@ final class CsvRows implements PartitionReader<InternalRow> {
         this.nullWords = nullWords(dialect.nullWords());
         this.name = UTF8String.fromString(file.name());
         this.values = new Object[wanted.size()];
-        this.row = new GenericInternalRow(values);
+        this.row = new LineRow(wanted.indexOf(FileRows.RAW_PLACE));
         this.records = new Records(new Lines(open(dialect, file, part), part.firstLine()), dialect);
         this.charset = dialect.charset();
         if (part.firstLine() == 1) {
@@ -101,7 +101,7 @@ final class CsvRows implements PartitionReader<InternalRow> {
             case FileRows.FILE_PLACE -> name;
             case FileRows.NUMBER_PLACE -> fileNumber;
             case FileRows.LINE_PLACE -> records.number();
-            case FileRows.RAW_PLACE -> raw();
+            case FileRows.RAW_PLACE -> null;
             case FileRows.FAULT_PLACE -> fault == null ? null : UTF8String.fromString(fault.code());
             case FileRows.UNUSED_PLACE -> null;
             case FileRows.WHY_PLACE -> why == null ? null : UTF8String.fromString(why);
@@ -141,6 +141,31 @@ final class CsvRows implements PartitionReader<InternalRow> {
             ascii &= bytes[at] > 0;
         }
         return ascii || UTF8String.fromBytes(bytes, start, end - start).isValid();
+    }
+
+    /** The row, with the line's text made only when it is asked for, which is seldom. */
+    private final class LineRow extends GenericInternalRow {
+        private static final long serialVersionUID = 1L;
+
+        private final int raw;
+
+        LineRow(int raw) {
+            super(values);
+            this.raw = raw;
+        }
+
+        @Override
+        public Object genericGet(int place) {
+            if (place == raw && values[place] == null) {
+                values[place] = raw();
+            }
+            return values[place];
+        }
+
+        /** What travels is a row like any other. */
+        private Object writeReplace() {
+            return copy();
+        }
     }
 
     @Override

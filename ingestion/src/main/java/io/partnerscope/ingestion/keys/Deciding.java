@@ -7,6 +7,7 @@ import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.mapping.StagedRows;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import io.partnerscope.lake.Lake;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
@@ -77,13 +78,17 @@ public final class Deciding {
         Settlement.Rules rules =
                 new Settlement.Rules(arrival.source(), mapping.version() != null, deliveries, graves.byKey(), anyFile);
         TaskOutcome outcome = TaskOutcome.NONE;
+        JavaRDD<InternalRow> second = staged.rows();
         if (!suspects.isAll()) {
-            outcome = outcome.plus(collected(lanes(staged.rows())
-                    .mapPartitions(new DirectLanding(landing, staged.schema(), keys, suspects, deliveries))));
+            List<DirectLanding.Outcome> direct = lanes(staged.rows())
+                    .mapPartitions(new DirectLanding(landing, staged.schema(), keys, suspects, deliveries))
+                    .collect();
+            outcome = direct.stream().map(DirectLanding.Outcome::landed).reduce(TaskOutcome.NONE, TaskOutcome::plus);
+            second = secondLook(direct, staged.rows());
         }
         if (suspects.isAll() || !suspects.isEmpty() || !files.isEmpty()) {
             JavaRDD<InternalRow> candidates =
-                    Candidates.ofBatch(staged.rows(), staged.schema(), keys, suspects, suspects.isAll());
+                    Candidates.ofBatch(second, staged.schema(), keys, suspects, suspects.isAll());
             if (!files.isEmpty()) {
                 candidates =
                         candidates.union(there.candidates(files, staged.schema(), Suspects.of(common), deliveries));
@@ -93,6 +98,19 @@ public final class Deciding {
                             new Settlement(landing, contract, Candidates.schema(staged.schema()), keys, rules))));
         }
         return outcome;
+    }
+
+    /** The rows among which the suspects are: those that were kept or, where they were too many, all. */
+    private JavaRDD<InternalRow> secondLook(List<DirectLanding.Outcome> direct, JavaRDD<InternalRow> all) {
+        List<InternalRow> kept = new ArrayList<>();
+        for (DirectLanding.Outcome task : direct) {
+            List<InternalRow> suspects = task.suspects();
+            if (suspects == null) {
+                return all;
+            }
+            kept.addAll(suspects);
+        }
+        return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).parallelize(kept, 1);
     }
 
     private static Suspects suspects(KeyPass batch, Hashes common, Graves graves) {

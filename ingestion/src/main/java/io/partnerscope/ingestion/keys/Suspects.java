@@ -10,6 +10,9 @@ final class Suspects implements Serializable {
     /** Open addressing; 0 is an empty place and is kept apart. */
     private final long[] table;
 
+    /** A bit for each hash that may be there: small enough to stay near the processor. */
+    private final long[] hints;
+
     private final boolean zero;
     private final int size;
 
@@ -17,6 +20,7 @@ final class Suspects implements Serializable {
         this.all = all;
         int capacity = (int) Math.max(16, Math.min(1L << 30, Long.highestOneBit(Math.max(1, hashes.size())) * 4));
         this.table = new long[all ? 1 : capacity];
+        this.hints = new long[Math.max(1, table.length / 16)];
         boolean anyZero = false;
         int added = 0;
         for (int at = 0; at < hashes.size(); at++) {
@@ -47,7 +51,12 @@ final class Suspects implements Serializable {
             at = (at + 1) & (table.length - 1);
         }
         table[at] = hash;
+        hints[hint(hash)] |= 1L << (hash >>> 58);
         return true;
+    }
+
+    private int hint(long hash) {
+        return (int) (hash >>> 26) & (hints.length - 1);
     }
 
     private int place(long hash) {
@@ -61,6 +70,9 @@ final class Suspects implements Serializable {
         }
         if (hash == 0) {
             return zero;
+        }
+        if ((hints[hint(hash)] >>> (hash >>> 58) & 1) == 0) {
+            return false;
         }
         for (int at = place(hash); table[at] != 0; at = (at + 1) & (table.length - 1)) {
             if (table[at] == hash) {

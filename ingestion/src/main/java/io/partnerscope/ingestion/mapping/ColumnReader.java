@@ -116,8 +116,9 @@ final class ColumnReader {
     private static int place(UTF8String text) {
         int length = text.numBytes();
         int hash = length;
-        for (int at = 0; at < length && at < 8; at++) {
-            hash = hash * 31 + text.getByte(at);
+        if (length > 0) {
+            hash = (hash * 31 + text.getByte(0)) * 31 + text.getByte(length / 2);
+            hash = hash * 31 + text.getByte(length - 1);
         }
         return (hash ^ (hash >>> 6)) & (REMEMBERED - 1);
     }

@@ -42,6 +42,7 @@ final class RowTyper {
     private final UTF8String source;
     private final UTF8String batch;
     private final int width;
+    private final RowPlan.Target[] targets;
     private final ColumnParser[] parsers;
     private final ColumnReader[] readers;
     private final boolean[] plain;
@@ -62,6 +63,7 @@ final class RowTyper {
         this.plan = plan;
         this.places = plan.places().stream().mapToInt(Integer::intValue).toArray();
         this.width = plan.columns().size();
+        this.targets = plan.columns().toArray(RowPlan.Target[]::new);
         this.parsers = new ColumnParser[width];
         this.readers = new ColumnReader[width];
         this.plain = new boolean[width];
@@ -197,7 +199,7 @@ final class RowTyper {
 
     /** Fills one column; false where there is a reason not to. */
     private boolean fill(InternalRow row, int at) {
-        RowPlan.Target target = plan.columns().get(at);
+        RowPlan.Target target = targets[at];
         UTF8String text;
         try {
             text = at == identity.fills() ? identity.key(row) : text(row, target.value());

@@ -28,6 +28,7 @@ final class BytesPages extends ColumnPages {
     private int[] starts = new int[0];
     private int[] ends = new int[0];
     private int[] places = new int[0];
+    private boolean anyLarge;
     private int count;
     private int plain;
     private @Nullable UTF8String last;
@@ -80,12 +81,13 @@ final class BytesPages extends ColumnPages {
     }
 
     private void putDecimal(Decimal decimal) {
-        if (decimal.scale() == scale && Math.abs(decimal.toLong()) < wholeOfLong) {
+        if (decimal.scale() == scale && (!anyLarge || Math.abs(decimal.toLong()) < wholeOfLong)) {
             try {
                 store.putBigEndian(decimal.toUnscaledLong(), width);
                 return;
-            } catch (ArithmeticException larger) {
-                // So large that its whole part came out small; handled below.
+            } catch (ArithmeticException large) {
+                // From now on the whole part, which takes time to compute, is looked at first.
+                anyLarge = true;
             }
         }
         BigInteger unscaled = decimal.toJavaBigDecimal()

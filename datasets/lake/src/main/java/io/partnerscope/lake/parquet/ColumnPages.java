@@ -30,8 +30,6 @@ abstract class ColumnPages {
     private final boolean optional;
     private final List<Page> pages = new ArrayList<>();
     private byte @Nullable [] present;
-    private int rows;
-    private int nulls;
     private long chunkRows;
     private long held;
     private boolean byDictionary;
@@ -49,41 +47,38 @@ abstract class ColumnPages {
         return held;
     }
 
-    /** Takes in the value that a row has in a place. */
-    final void add(InternalRow row, int place) {
-        if (row.isNullAt(place)) {
-            addNull();
-        } else {
-            if (nulls > 0) {
-                markPresent();
+    /**
+     * Takes in the value that a row has in a place. Nothing is noted of a null; that there was one shows when a value
+     * follows, or the page ends.
+     *
+     * @param pageRow the row's number within the page
+     */
+    final void add(InternalRow row, int place, int pageRow) {
+        if (!row.isNullAt(place)) {
+            int count = count();
+            if (count < pageRow) {
+                markPresent(pageRow, count);
             }
             addValue(row, place);
         }
-        rows++;
     }
 
-    private void addNull() {
-        if (!optional) {
-            throw new IllegalArgumentException("No value for " + String.join(".", descriptor.getPath()));
-        }
-        if (nulls == 0 && rows > 0) {
-            // As long as there was no null, there was nothing to mark.
-            byte[] bits = new byte[PAGE_ROWS / 8];
-            for (int row = 0; row < rows; row++) {
-                bits[row >> 3] |= (byte) (1 << (row & 7));
-            }
-            present = bits;
-        }
-        nulls++;
-    }
-
-    private void markPresent() {
+    private void markPresent(int pageRow, int count) {
         byte[] bits = present;
         if (bits == null) {
-            bits = new byte[PAGE_ROWS / 8];
+            // Until now, values came first and nulls after them.
+            bits = firstPresent(count);
             present = bits;
         }
-        bits[rows >> 3] |= (byte) (1 << (rows & 7));
+        bits[pageRow >> 3] |= (byte) (1 << (pageRow & 7));
+    }
+
+    private static byte[] firstPresent(int count) {
+        byte[] bits = new byte[PAGE_ROWS / 8];
+        for (int row = 0; row < count; row++) {
+            bits[row >> 3] |= (byte) (1 << (row & 7));
+        }
+        return bits;
     }
 
     /** Takes in a value that is not null. */
@@ -119,15 +114,15 @@ abstract class ColumnPages {
     /** Forgets the values and the dictionary of the row group. */
     abstract void reset();
 
-    final void endPage(Bytes scratch, PageCompressor compressor, int level) {
-        if (rows == 0) {
-            return;
-        }
+    final void endPage(int rows, Bytes scratch, PageCompressor compressor, int level) {
+        int nulls = rows - count();
         scratch.clear();
         if (optional) {
             scratch.putInt(0);
-            putLevels(scratch);
+            putLevels(scratch, rows, nulls);
             scratch.setInt(0, scratch.length() - 4);
+        } else if (nulls > 0) {
+            throw new IllegalArgumentException("No value for " + String.join(".", descriptor.getPath()));
         }
         Encoding encoding = rows == nulls ? Encoding.PLAIN : putValues(scratch);
         endValues();
@@ -135,16 +130,14 @@ abstract class ColumnPages {
         pages.add(new Page(BytesInput.from(compressed), rows, nulls, scratch.length(), encoding));
         held += compressed.length;
         chunkRows += rows;
-        rows = 0;
-        nulls = 0;
         present = null;
     }
 
-    private void putLevels(Bytes page) {
-        byte[] bits = present;
-        if (bits == null) {
+    private void putLevels(Bytes page, int rows, int nulls) {
+        if (nulls == 0 || nulls == rows) {
             page.putRepeatedRun(nulls == 0 ? 1 : 0, rows, 1);
         } else {
+            byte[] bits = present == null ? firstPresent(rows - nulls) : present;
             int groups = (rows + 7) / 8;
             page.putVariable((groups << 1) | 1);
             page.putBytes(bits, 0, groups);

@@ -38,7 +38,8 @@ public final class ColumnarFile implements FileAppender<InternalRow> {
     private static final int GROUP_ROWS = 64 * ColumnPages.PAGE_ROWS;
 
     private static final int LONGEST_INDEXED = 64;
-    private static final int DEFAULT_LEVEL = 3;
+    /** Higher levels take longer and, of pages this small, make no smaller files. */
+    private static final int DEFAULT_LEVEL = 1;
 
     private final Schema schema;
     private final MetricsConfig metrics;
@@ -120,7 +121,7 @@ public final class ColumnarFile implements FileAppender<InternalRow> {
     @Override
     public void add(InternalRow row) {
         for (int at = 0; at < columns.length; at++) {
-            columns[at].add(row, at);
+            columns[at].add(row, at, pageRows);
         }
         groupRows++;
         if (++pageRows == ColumnPages.PAGE_ROWS) {
@@ -132,9 +133,12 @@ public final class ColumnarFile implements FileAppender<InternalRow> {
     }
 
     private void endPage() {
+        if (pageRows == 0) {
+            return;
+        }
         held = 0;
         for (ColumnPages column : columns) {
-            column.endPage(scratch, compressor, level);
+            column.endPage(pageRows, scratch, compressor, level);
             held += column.held();
         }
         pageRows = 0;
