@@ -185,6 +185,7 @@ final class BatchRun {
         }
         written.forEach(one -> Commit.rows(lake, one.contract(), one.outcome()));
         Commit.records(lake, written.stream().map(DatasetRun.Written::outcome).toList());
+        running.force();
         List<FileBatch> batches =
                 written.stream().flatMap(one -> one.batches().stream()).toList();
         Batches.record(lake, arrival.batch(), source.name(), batches, startedAt, Instant.now());

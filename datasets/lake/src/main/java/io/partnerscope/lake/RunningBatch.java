@@ -65,8 +65,21 @@ public final class RunningBatch {
         return lake.snapshot(batches) != journal.before().getOrDefault(batches.name(), 0L);
     }
 
+    /** Puts what the batch has committed on the disk; to be called before it is recorded. */
+    public void force() {
+        journal.before()
+                .forEach((name, before) -> Contracts.shipped().find(name).ifPresent(contract -> {
+                    if (lake.snapshot(contract) != before) {
+                        OnDisk.force(lake.place().warehouse().resolve(name), journal.startedAt());
+                    }
+                }));
+    }
+
     /** The batch is recorded, or there was nothing to record. */
     public void complete() {
+        if (isComplete(lake, journal)) {
+            OnDisk.force(lake.place().warehouse().resolve("batches"), journal.startedAt());
+        }
         if (isAnyUndone) {
             removeLeftRecords();
         }

@@ -113,6 +113,7 @@ class RunningBatchTest {
 
         assertThat(CommittedSnapshots.of(lake, BOTH)).isEqualTo(before);
 
+        batch.force();
         lake.append(BATCHES, record("b1"));
         Map<String, Long> after =
                 new TreeMap<>(Map.of("fx_rates", lake.snapshot(FX_RATES), "batches", lake.snapshot(BATCHES)));
