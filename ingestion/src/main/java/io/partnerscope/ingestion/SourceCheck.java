@@ -17,19 +17,12 @@ import org.apache.spark.sql.SparkSession;
 public final class SourceCheck {
     private SourceCheck() {}
 
-    /** Whether the source says enough of its files' columns to be checked without files. */
-    public static boolean canBeCheckedAlone(Source source) {
-        return source.datasets().stream().anyMatch(mapping -> DeclaredFit.canBeChecked(source, mapping));
-    }
-
-    /** Everything that does not fit the columns the source says its files have; empty where all does. */
+    /** Everything that is wrong in the source itself, before there are files; empty where nothing is. */
     public static List<String> problems(SparkSession spark, Source source) {
         Set<String> problems = new LinkedHashSet<>();
         for (DatasetMapping mapping : source.datasets()) {
-            if (DeclaredFit.canBeChecked(source, mapping)) {
-                problems.addAll(
-                        DeclaredFit.problems(spark, source, Contracts.shipped().get(mapping.dataset()), mapping));
-            }
+            problems.addAll(
+                    DeclaredFit.problems(spark, source, Contracts.shipped().get(mapping.dataset()), mapping));
         }
         return List.copyOf(problems);
     }

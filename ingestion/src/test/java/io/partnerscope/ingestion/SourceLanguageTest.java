@@ -214,6 +214,37 @@ class SourceLanguageTest {
     }
 
     @Test
+    void checksExpressionsOfFilesOfWhichNothingIsSaid() {
+        Source silent = source("""
+                name: silent
+                description: Says nothing of columns.
+                files: {lines: {path: l.csv}, orders: {path: o.csv}}
+                datasets:
+                  sales:
+                    from: lines
+                    lookups: {order: {file: orders, on: {No: Order No}}}
+                    columns:
+                      order_id: Order No
+                      line_no: "`Line No`"
+                      side: "'sellin'"
+                      ordered_on: Net > 3
+                      net_amount: cast(Net as decmal(18, 4))
+                      quantity: order.Quantity
+                      currency: uper(order.Currency)
+                """);
+
+        assertThat(SourceCheck.problems(TestLake.spark(), silent))
+                .satisfiesExactlyInAnyOrder(
+                        side -> assertThat(side)
+                                .contains("\"'sellin'\" cannot be side", "is not one of sell_in, sell_out"),
+                        day -> assertThat(day)
+                                .isEqualTo("file lines: \"Net > 3\" gives boolean, which cannot be ordered_on (day)"
+                                        + " (sales.ordered_on)"),
+                        net -> assertThat(net).contains("is not an expression Spark understands", "net_amount"),
+                        currency -> assertThat(currency).contains("uper", "(sales.currency)"));
+    }
+
+    @Test
     void saysEveryMistakeOfASourceFile() {
         assertThatThrownBy(() -> source(DEALS.replace("require: [currency]", "require: [curency, vendor_id]")
                         .replace("deal_id: Id", "registerd_at: Opened")

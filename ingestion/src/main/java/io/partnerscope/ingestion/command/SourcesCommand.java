@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,7 +58,10 @@ final class SourcesCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             for (String name : Sources.names()) {
                 Source source = Sources.shipped(name).orElseThrow();
-                out.println(name + "\t" + source.description().strip());
+                out.println(name + "\t" + source.description().strip()
+                        + (source.otherNames().isEmpty()
+                                ? ""
+                                : " Also called " + String.join(", ", source.otherNames()) + "."));
             }
             return 0;
         }
@@ -109,18 +111,12 @@ final class SourcesCommand implements Runnable {
         }
 
         private List<String> problems(Source found) {
-            boolean alone = SourceCheck.canBeCheckedAlone(found);
-            if (inputs.isEmpty() && !alone) {
-                return List.of();
-            }
             List<Path> existing = Inputs.existing(inputs);
             LakePlace nowhere = new LakePlace(Path.of(System.getProperty("java.io.tmpdir"), "partnerscope-check"));
             SparkSession spark = Sessions.open(nowhere, Map.of(), Sessions.localMaster());
-            List<String> problems = new ArrayList<>(SourceCheck.problems(spark, found));
-            if (!existing.isEmpty()) {
-                problems.addAll(SourceCheck.problems(spark, found, existing));
-            }
-            return problems;
+            return existing.isEmpty()
+                    ? SourceCheck.problems(spark, found)
+                    : SourceCheck.problems(spark, found, existing);
         }
     }
 

@@ -27,7 +27,7 @@ final class FormatWords {
                 words.add("no value is written " + String.join(", ", csv.nullWords()) + " or not at all");
             }
         } else {
-            words.add(file.layout().getClass().getSimpleName());
+            words.add(file.layout().getClass().getSimpleName().replace("Layout", ""));
         }
         Formats formats = file.formats();
         words.add("numbers such as 1" + (formats.grouping() == 0 ? "" : formats.grouping()) + "234" + formats.decimal()
