@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,7 @@ class AnalyzeKillTest {
             double share = (number + random.nextDouble()) / KILLS;
             kills.add(new Kill(number + 1, IS_STRESS && number % 2 == 0, share));
         }
+        Collections.shuffle(kills, random);
         return kills.stream();
     }
 

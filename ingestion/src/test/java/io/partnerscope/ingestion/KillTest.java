@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +116,7 @@ class KillTest {
             double share = (number + random.nextDouble()) / KILLS;
             kills.add(new Kill(number + 1, scenarios[number % scenarios.length], IS_STRESS && number % 2 == 0, share));
         }
+        Collections.shuffle(kills, random);
         return kills.stream();
     }
 
