@@ -34,7 +34,7 @@ final class CsvFile {
         Encoding encoding = Encoding.of(content, dialect.charset());
         Pass pass = new Pass(
                 dialect,
-                encoding.isUtf8() && !dialect.fieldsMaySpanLines() && !content.isPacked(),
+                encoding.hasBytesOfAscii() && !dialect.fieldsMaySpanLines() && !content.isPacked(),
                 encoding.isUtf8() ? encoding.mark() : 0);
         HashingInput raw = new HashingInput(content.open());
         long lines;
@@ -42,7 +42,7 @@ final class CsvFile {
             lines = RecordCount.of(Utf8Stream.of(raw, dialect.charset()), dialect);
             pass.finish();
         } else {
-            try (InputStream in = encoding.isUtf8() ? raw : Utf8Stream.of(raw, dialect.charset())) {
+            try (InputStream in = encoding.hasBytesOfAscii() ? raw : Utf8Stream.of(raw, dialect.charset())) {
                 byte[] buffer = new byte[1 << 18];
                 for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                     pass.add(buffer, read);

@@ -1,6 +1,7 @@
 package io.partnerscope.ingestion.csv;
 
 import io.partnerscope.contract.Reason;
+import io.partnerscope.ingestion.files.Encoding;
 import io.partnerscope.ingestion.files.FileRows;
 import io.partnerscope.ingestion.files.InputFile;
 import io.partnerscope.ingestion.files.Utf8Stream;
@@ -58,9 +59,11 @@ final class CsvRows implements PartitionReader<InternalRow> {
     }
 
     private static InputStream open(Dialect dialect, InputFile file, InputFile.Part part) throws IOException {
-        return part.offset() == 0 && part.length() < 0
-                ? Utf8Stream.open(file.content(), dialect.charset())
-                : FilePart.of(file.content().file(), part.offset(), part.length());
+        if (part.offset() == 0 && part.length() < 0) {
+            return Utf8Stream.open(file.content(), dialect.charset());
+        }
+        Encoding encoding = Encoding.of(file.content(), dialect.charset());
+        return Utf8Stream.ofPart(FilePart.of(file.content().file(), part.offset(), part.length()), encoding);
     }
 
     @Override

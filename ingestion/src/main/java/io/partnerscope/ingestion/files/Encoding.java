@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
  * @param mark bytes of the byte-order mark
  */
 public record Encoding(Charset charset, int mark) {
+    private static final byte[] ASCII =
+            "\t\n\r !\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~".getBytes(StandardCharsets.US_ASCII);
+
     /** Finds it out from a file's first bytes. */
     public static Encoding of(Content content, String declared) throws IOException {
         try (InputStream in = content.open()) {
@@ -40,9 +43,17 @@ public record Encoding(Charset charset, int mark) {
         return new Encoding(declared.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : declared, 0);
     }
 
-    /** Whether the bytes of the file are UTF-8, so that it can be read from any line on. */
+    /** Whether the bytes of the file are UTF-8. */
     public boolean isUtf8() {
         return charset.equals(StandardCharsets.UTF_8);
+    }
+
+    /** Whether line ends, blanks and delimiters are the bytes of ASCII, so that a file can be read from any line on. */
+    public boolean hasBytesOfAscii() {
+        return isUtf8()
+                || (charset.canEncode()
+                        && charset.newEncoder().maxBytesPerChar() == 1
+                        && new String(ASCII, charset).equals(new String(ASCII, StandardCharsets.US_ASCII)));
     }
 
     private static boolean begins(byte[] start, int... mark) {

@@ -62,6 +62,11 @@ public final class Utf8Stream extends InputStream {
         }
     }
 
+    /** The same over a stretch of a file, which has no byte-order mark of its own. */
+    public static InputStream ofPart(InputStream part, Encoding encoding) {
+        return encoding.isUtf8() ? part : new Utf8Stream(part, encoding.charset());
+    }
+
     private boolean fill() throws IOException {
         while (!utf8.hasRemaining()) {
             if (over) {

@@ -159,6 +159,22 @@ class DialectTest {
     }
 
     @Test
+    void bigFilesOfOneByteACharacterAreReadInParts() throws IOException {
+        String filling = "\u0142\u00f3d\u017a ".repeat(200);
+        StringBuilder text = new StringBuilder("id,name\r\n");
+        for (int row = 2; row < 70_002; row++) {
+            text.append(row).append(',').append(filling).append("\r\n");
+        }
+        InputFile file = scan(text.toString().getBytes(Charset.forName("windows-1250")), charset("windows-1250"));
+
+        assertThat(file.parts()).hasSizeGreaterThan(1);
+        List<String> rows = ReadBack.rows(file);
+        for (int row = 2; row < 70_002; row++) {
+            assertThat(rows.get(row - 2)).startsWith(row + ":" + row + "|\u0142\u00f3d\u017a ");
+        }
+    }
+
+    @Test
     void recordsOfSeveralLinesAreCountedApart() throws IOException {
         Dialect spanning = new Dialect(',', '"', "UTF-8", true, true, List.of());
 
