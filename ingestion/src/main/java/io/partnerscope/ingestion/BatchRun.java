@@ -69,7 +69,7 @@ final class BatchRun {
             outcomes = settled(inParallel(parts));
             commit(outcomes, startedAt);
         } catch (Exception | Error failure) { // Spark throws checked exceptions that it does not declare
-            throw undone(failure);
+            throw undone(lake, failure);
         }
         running.complete();
         return new IngestReport(
@@ -143,7 +143,7 @@ final class BatchRun {
         return Outcome.nothing(rest);
     }
 
-    private static Part afterFailure(Part part, Exception failure) {
+    static Part afterFailure(Part part, Exception failure) {
         Optional<String> lookup = part.changedLookup();
         if (lookup.isPresent()) {
             return part.failed(lookup.get());
@@ -192,7 +192,7 @@ final class BatchRun {
     }
 
     /** What the user hears of a batch that failed as a whole, after it was undone. */
-    private RuntimeException undone(Throwable failure) {
+    static RuntimeException undone(Lake lake, Throwable failure) {
         boolean interrupted = Thread.interrupted();
         String outcome = "nothing of the batch has landed";
         try {

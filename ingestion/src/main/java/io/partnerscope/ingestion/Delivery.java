@@ -67,25 +67,14 @@ final class Delivery {
 
     private Part part(DatasetMapping mapping, Set<String> known) {
         Contract contract = Contracts.shipped().get(mapping.dataset());
-        Map<Path, FileState> states = new HashMap<>();
-        Map<String, List<InputFile>> lookups = new LinkedHashMap<>();
-        List<String> others = new ArrayList<>();
-        for (DatasetMapping.Lookup lookup : mapping.lookups()) {
-            List<Scan> found = scans(lookup.file());
-            if (found.isEmpty()) {
-                return Part.failed(mapping, contract, missing(lookup.file()));
-            }
-            for (Scan scan : found) {
-                InputFile file = scan.file();
-                if (file == null) {
-                    return Part.failed(mapping, contract, "needs the file " + scan.name() + ", which " + scan.why());
-                }
-                lookups.computeIfAbsent(lookup.name(), name -> new ArrayList<>())
-                        .add(file);
-                states.put(file.content().file(), Objects.requireNonNull(scan.state()));
-                others.add(file.sha256());
-            }
+        Lookups looked = lookups(mapping);
+        if (looked.failure() != null) {
+            return Part.failed(mapping, contract, looked.failure());
         }
+        Map<Path, FileState> states = new HashMap<>(looked.states());
+        Map<String, List<InputFile>> lookups = looked.files();
+        List<String> others = new ArrayList<>();
+        lookups.values().forEach(files -> files.forEach(file -> others.add(file.sha256())));
         List<Scan> found = scans(mapping.from());
         if (found.isEmpty()
                 && Objects.requireNonNull(source.files().get(mapping.from())).required()) {
@@ -112,6 +101,44 @@ final class Delivery {
             }
         }
         return new Part(mapping, contract, driving, hashes, lookups, states, before, refused, null);
+    }
+
+    /**
+     * The files a dataset looks things up in.
+     *
+     * @param files of each look-up, in order
+     * @param states of every file, before it was looked at
+     * @param failure why they cannot be used; null where they can
+     */
+    record Lookups(
+            Map<String, List<InputFile>> files,
+            Map<Path, FileState> states,
+            @Nullable String failure) {
+        private static Lookups failed(String why) {
+            return new Lookups(Map.of(), Map.of(), why);
+        }
+    }
+
+    /** Finds them. */
+    Lookups lookups(DatasetMapping mapping) {
+        Map<Path, FileState> states = new HashMap<>();
+        Map<String, List<InputFile>> lookups = new LinkedHashMap<>();
+        for (DatasetMapping.Lookup lookup : mapping.lookups()) {
+            List<Scan> found = scans(lookup.file());
+            if (found.isEmpty()) {
+                return Lookups.failed(missing(lookup.file()));
+            }
+            for (Scan scan : found) {
+                InputFile file = scan.file();
+                if (file == null) {
+                    return Lookups.failed("needs the file " + scan.name() + ", which " + scan.why());
+                }
+                lookups.computeIfAbsent(lookup.name(), name -> new ArrayList<>())
+                        .add(file);
+                states.put(file.content().file(), Objects.requireNonNull(scan.state()));
+            }
+        }
+        return new Lookups(lookups, states, null);
     }
 
     private List<Scan> scans(String name) {

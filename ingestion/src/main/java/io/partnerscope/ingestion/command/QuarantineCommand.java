@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Rows that could not land, kept as they came with every reason.",
-        subcommands = {QuarantineCommand.ListCommand.class, QuarantineCommand.ShowCommand.class})
+        subcommands = {QuarantineCommand.ListCommand.class, QuarantineCommand.ShowCommand.class, RetryCommand.class})
 @SuppressWarnings("NullAway.Init")
 final class QuarantineCommand implements Runnable {
     @Spec

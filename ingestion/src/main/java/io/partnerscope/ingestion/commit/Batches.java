@@ -7,15 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /** The records of what was taken in, by which a file is known again. */
 public final class Batches {
@@ -63,6 +67,72 @@ public final class Batches {
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException(never);
         }
+    }
+
+    /** The columns of the files of a batch, by dataset and file; files of which they are not known are left out. */
+    public static Map<String, Map<String, List<String>>> columns(Lake lake, String batchId) {
+        Map<String, Map<String, List<String>>> columns = new HashMap<>();
+        for (Row row : ofBatch(lake, batchId)) {
+            if (!row.isNullAt(row.fieldIndex("columns"))) {
+                columns.computeIfAbsent(row.getAs("dataset"), none -> new HashMap<>())
+                        .put(row.getAs("source_file"), row.getList(row.fieldIndex("columns")));
+            }
+        }
+        return columns;
+    }
+
+    private static List<Row> ofBatch(Lake lake, String batchId) {
+        return lake.read(contract())
+                .where(functions.col("batch_id").equalTo(batchId))
+                .collectAsList();
+    }
+
+    /**
+     * Corrects the record of a batch after rows of it were tried again; the last step of that.
+     *
+     * @param retried by dataset and file what became of the rows that had been rejected
+     * @throws IllegalStateException where that does not fit what was recorded
+     */
+    public static void adjust(Lake lake, String batchId, Map<String, Map<String, Counts>> retried) {
+        StructType schema = Lake.schema(contract());
+        List<Row> adjusted = new ArrayList<>();
+        for (Row row : ofBatch(lake, batchId)) {
+            Counts counts =
+                    retried.getOrDefault(row.<String>getAs("dataset"), Map.of()).get(row.<String>getAs("source_file"));
+            if (counts != null) {
+                adjusted.add(adjusted(row, counts, schema));
+            }
+        }
+        if (adjusted.size() != retried.values().stream().mapToInt(Map::size).sum()) {
+            throw new IllegalStateException("Batch " + batchId + " has no record of files that it has in quarantine");
+        }
+        lake.upsert(contract(), lake.spark().createDataFrame(adjusted, schema).coalesce(1));
+    }
+
+    private static Row adjusted(Row row, Counts counts, StructType schema) {
+        Map<String, Long> more = new HashMap<>();
+        more.put("accepted", counts.accepted());
+        more.put("duplicates", counts.duplicates());
+        more.put("rejected", counts.rejected() - counts.received());
+        more.put("filtered", counts.filtered());
+        more.put("rounded", counts.rounded());
+        more.put("removed", counts.removed());
+        Object[] values = new Object[schema.size()];
+        for (int at = 0; at < values.length; at++) {
+            Long change = more.get(schema.fieldNames()[at]);
+            values[at] = row.get(at);
+            if (change != null) {
+                long before = row.isNullAt(at) ? 0 : row.getLong(at);
+                values[at] = before + change;
+            }
+        }
+        long rejected = (Long) values[schema.fieldIndex("rejected")];
+        if (rejected != counts.rejected()) {
+            throw new IllegalStateException("Batch " + row.getString(0) + " has " + counts.received() + " rows of "
+                    + row.<String>getAs("source_file") + " in quarantine, but its record says "
+                    + row.<Long>getAs("rejected"));
+        }
+        return RowFactory.create(values);
     }
 
     /** Records a batch; the last step, after which its files are known. */

@@ -4,7 +4,9 @@ import io.partnerscope.contract.Reason;
 import io.partnerscope.ingestion.files.Encoding;
 import io.partnerscope.ingestion.files.FileRows;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.KeptRow;
 import io.partnerscope.ingestion.files.Utf8Stream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,22 @@ final class CsvRows implements PartitionReader<InternalRow> {
      */
     CsvRows(Dialect dialect, InputFile file, int fileNumber, InputFile.Part part, List<Integer> wanted)
             throws IOException {
+        this(dialect, file, fileNumber, new Lines(open(dialect, file, part), part.firstLine()), wanted);
+        if (part.firstLine() == 1) {
+            records.skipLines(dialect.skipLines());
+            if (dialect.header()) {
+                records.next();
+            }
+        }
+    }
+
+    /** Opens the text of a single row. */
+    static CsvRows of(Dialect dialect, InputFile file, int fileNumber, KeptRow row, List<Integer> wanted) {
+        return new CsvRows(
+                dialect, file, fileNumber, new Lines(new ByteArrayInputStream(row.bytes()), row.line()), wanted);
+    }
+
+    private CsvRows(Dialect dialect, InputFile file, int fileNumber, Lines lines, List<Integer> wanted) {
         this.file = file;
         this.fileNumber = fileNumber;
         this.wanted = wanted.stream().mapToInt(Integer::intValue).toArray();
@@ -44,14 +62,8 @@ final class CsvRows implements PartitionReader<InternalRow> {
         this.name = UTF8String.fromString(file.name());
         this.values = new Object[wanted.size()];
         this.row = new LineRow(wanted.indexOf(FileRows.RAW_PLACE));
-        this.records = new Records(new Lines(open(dialect, file, part), part.firstLine()), dialect);
+        this.records = new Records(lines, dialect);
         this.charset = dialect.charset();
-        if (part.firstLine() == 1) {
-            records.skipLines(dialect.skipLines());
-            if (dialect.header()) {
-                records.next();
-            }
-        }
     }
 
     private static byte[][] nullWords(List<String> words) {

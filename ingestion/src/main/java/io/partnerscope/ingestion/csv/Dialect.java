@@ -2,6 +2,7 @@ package io.partnerscope.ingestion.csv;
 
 import io.partnerscope.ingestion.files.Content;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.KeptRow;
 import io.partnerscope.ingestion.files.Layout;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -67,5 +68,11 @@ public record Dialect(
     public PartitionReader<InternalRow> open(InputFile file, int number, InputFile.Part part, List<Integer> wanted)
             throws IOException {
         return new CsvRows(this, file, number, part, wanted);
+    }
+
+    @Override
+    public PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted) {
+        Dialect alone = new Dialect(delimiter, quote, escape, "UTF-8", 0, false, fieldsMaySpanLines, nullWords);
+        return CsvRows.of(alone, file, number, row, wanted);
     }
 }

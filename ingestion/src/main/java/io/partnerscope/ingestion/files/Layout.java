@@ -30,4 +30,12 @@ public interface Layout extends Serializable {
      */
     PartitionReader<InternalRow> open(InputFile file, int number, InputFile.Part part, List<Integer> wanted)
             throws IOException;
+
+    /**
+     * Opens the text of a single row that was kept, as if it stood in the file.
+     *
+     * @param file the file it came from, as far as that is known: its name and columns
+     */
+    PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted)
+            throws IOException;
 }

@@ -3,6 +3,7 @@ package io.partnerscope.ingestion.json;
 import io.partnerscope.ingestion.files.ColumnNames;
 import io.partnerscope.ingestion.files.Content;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.KeptRow;
 import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.files.RecordRows;
 import java.io.IOException;
@@ -37,6 +38,12 @@ public record JsonLayout(
     @Override
     public boolean namesColumnsInRows() {
         return true;
+    }
+
+    @Override
+    public PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted)
+            throws IOException {
+        return new RecordRows(new KeptJson(row, file.columns(), decimal), file, number, wanted, nullWords);
     }
 
     @Override

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param number place of its file in the order of files
  * @param line its line
  * @param arrival when it came, in microseconds
+ * @param batch the batch it came with
+ * @param file name of its file
  * @param deleted whether it takes the row of its key out
  */
-record Candidate(InternalRow row, @Nullable UTF8String version, int number, long line, long arrival, boolean deleted) {}
+record Candidate(
+        InternalRow row,
+        @Nullable UTF8String version,
+        int number,
+        long line,
+        long arrival,
+        UTF8String batch,
+        UTF8String file,
+        boolean deleted) {}

@@ -75,20 +75,34 @@ final class Contest {
         if (there == null) {
             return true;
         }
-        if (!versioned) {
-            return came.arrival() >= there.arrival();
+        int compared =
+                versioned ? versions(came.version(), there.version()) : Long.compare(came.arrival(), there.arrival());
+        if (compared != 0) {
+            return compared > 0;
         }
-        int compared = versions(came.version(), there.version());
-        return compared == 0 ? came.deleted() || contents.compare(came.row(), there.row()) >= 0 : compared > 0;
+        if (came.batch().equals(there.batch())) {
+            return isBehind(came, there.file(), there.line());
+        }
+        return !versioned || came.deleted() || contents.compare(came.row(), there.row()) >= 0;
+    }
+
+    /** Whether a row that is tried again stands behind another of its batch: files are read in order of name. */
+    private static boolean isBehind(Candidate came, UTF8String file, long line) {
+        int compared = came.file().compareTo(file);
+        return compared == 0 ? came.line() >= line : compared > 0;
     }
 
     private boolean isLater(Candidate came, @Nullable Grave grave) {
         if (grave == null) {
             return true;
         }
-        return versioned
-                ? versions(came.version(), grave.version() == null ? null : UTF8String.fromString(grave.version())) > 0
-                : came.arrival() >= grave.at();
+        int compared = versioned
+                ? versions(came.version(), grave.version() == null ? null : UTF8String.fromString(grave.version()))
+                : Long.compare(came.arrival(), grave.at());
+        if (compared == 0 && came.batch().equals(UTF8String.fromString(grave.batch()))) {
+            return isBehind(came, UTF8String.fromString(grave.file()), grave.line());
+        }
+        return versioned ? compared > 0 : compared >= 0;
     }
 
     private boolean addsNothing(Candidate came, Candidate there) {

@@ -70,13 +70,16 @@ public final class Deciding {
                 common = found.hashes();
                 files = found.files();
                 deliveries = mapping.version() == null ? deliveries : deliveries.updatedBy(found.deliveries());
+                if (arrival.again() && mapping.version() == null && !deliveries.isEmpty()) {
+                    deliveries = deliveries.overtaken(there.deliveredAfter(deliveries, arrival.at()));
+                }
             }
         }
         Suspects suspects = batch == null || staged.small() || batch.hashes().size() > MOST_HASHES
                 ? Suspects.all()
                 : suspects(batch, common, graves);
         Settlement.Rules rules =
-                new Settlement.Rules(arrival.source(), mapping.version() != null, deliveries, graves.byKey(), anyFile);
+                new Settlement.Rules(arrival, mapping.version() != null, deliveries, graves.byKey(), anyFile);
         TaskOutcome outcome = TaskOutcome.NONE;
         JavaRDD<InternalRow> second = staged.rows();
         if (!suspects.isAll()) {

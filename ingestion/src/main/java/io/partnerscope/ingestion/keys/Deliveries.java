@@ -3,6 +3,7 @@ package io.partnerscope.ingestion.keys;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param latest version of each delivery; the empty text where it has none
  */
 record Deliveries(Map<String, String> latest) implements Serializable {
+    /** Sorts behind every version. */
+    private static final String LAST = "\uFFFF";
+
     /** Rows are not delivered together. */
     static final Deliveries NONE = new Deliveries(Map.of());
 
@@ -27,6 +31,13 @@ record Deliveries(Map<String, String> latest) implements Serializable {
             String known = other.getOrDefault(delivery, "");
             return version.compareTo(known) >= 0 ? version : known;
         });
+        return new Deliveries(both);
+    }
+
+    /** These deliveries, some of which were delivered again since, so that no row of them counts. */
+    Deliveries overtaken(Set<String> again) {
+        Map<String, String> both = new HashMap<>(latest);
+        both.replaceAll((delivery, version) -> again.contains(delivery) ? LAST : version);
         return new Deliveries(both);
     }
 

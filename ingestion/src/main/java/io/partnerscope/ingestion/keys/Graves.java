@@ -24,14 +24,25 @@ record Graves(Map<String, Grave> byKey, Hashes hashes) {
         }
         List<Row> rows = lake.read(tombstones)
                 .where(functions.col("dataset").equalTo(contract.name()))
-                .select("row_key", "month", "row_version", "deleted_at", "key_hash")
+                .select(
+                        "row_key",
+                        "month",
+                        "row_version",
+                        "deleted_at",
+                        "key_hash",
+                        "batch_id",
+                        "source_file",
+                        "source_line")
                 .collectAsList();
         Map<String, Grave> byKey = new HashMap<>();
         Hashes hashes = new Hashes();
         for (Row row : rows) {
             java.time.Instant moment = row.getTimestamp(3).toInstant();
             long micros = java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, moment);
-            byKey.merge(key(row.getString(0), row.getString(1)), new Grave(row.getString(2), micros), Grave::later);
+            byKey.merge(
+                    key(row.getString(0), row.getString(1)),
+                    new Grave(row.getString(2), micros, row.getString(5), row.getString(6), row.getLong(7)),
+                    Grave::later);
             hashes.add(row.getLong(4));
         }
         return new Graves(byKey, hashes);

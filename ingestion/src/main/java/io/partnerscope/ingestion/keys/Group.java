@@ -44,7 +44,7 @@ final class Group {
         this.task = task;
         this.winners = winners;
         this.contest = new Contest(rules.versioned(), RowOrder.byContent(contract, schema));
-        this.source = UTF8String.fromString(rules.source());
+        this.source = UTF8String.fromString(rules.arrival().source());
     }
 
     /** Settles candidates whose keys are equal but for the occurrence. */
@@ -65,7 +65,8 @@ final class Group {
             settle(came, there);
             return;
         }
-        Map<UTF8String, List<InternalRow>> cameByKey = byOccurrence(came);
+        Map<UTF8String, List<InternalRow>> cameByKey =
+                byOccurrence(came, rules.arrival().again() ? landed(there) : Map.of());
         Map<UTF8String, List<InternalRow>> thereByKey = new HashMap<>();
         there.forEach(row -> thereByKey
                 .computeIfAbsent(row.getUTF8String(keys.made()), none -> new ArrayList<>(1))
@@ -78,14 +79,34 @@ final class Group {
         });
     }
 
-    /** Rows by their full key: the rows of each file with equal values are its first, second and so on. */
-    private Map<UTF8String, List<InternalRow>> byOccurrence(List<InternalRow> came) {
+    /** The last occurrence of each file of the batch that has landed already. */
+    private Map<UTF8String, Integer> landed(List<InternalRow> there) {
+        UTF8String batch = UTF8String.fromString(rules.arrival().batch());
+        Map<UTF8String, Integer> landed = new HashMap<>();
+        for (InternalRow row : there) {
+            if (batch.equals(row.getUTF8String(places.batch()))) {
+                landed.merge(
+                        row.getUTF8String(places.file()),
+                        NaturalKeys.number(row.getUTF8String(keys.made())),
+                        Integer::max);
+            }
+        }
+        return landed;
+    }
+
+    /**
+     * Rows by their full key: the rows of each file with equal values are its first, second and so on.
+     *
+     * @param landed the last occurrence of a file, by name, that landed before
+     */
+    private Map<UTF8String, List<InternalRow>> byOccurrence(List<InternalRow> came, Map<UTF8String, Integer> landed) {
         came.sort(Comparator.<InternalRow>comparingInt(row -> row.getInt(places.number()))
                 .thenComparingLong(row -> row.getLong(places.line())));
         Map<UTF8String, List<InternalRow>> byKey = new LinkedHashMap<>();
         Map<Integer, Integer> occurrences = new HashMap<>();
         for (InternalRow row : came) {
-            int occurrence = occurrences.merge(row.getInt(places.number()), 1, Integer::sum);
+            int first = landed.getOrDefault(row.getUTF8String(places.file()), 0) + 1;
+            int occurrence = occurrences.merge(row.getInt(places.number()), first, (last, none) -> last + 1);
             UTF8String key = NaturalKeys.occurrence(row.getUTF8String(keys.made()), occurrence);
             byKey.computeIfAbsent(key, none -> new ArrayList<>(1)).add(withKey(row, key));
         }
@@ -127,10 +148,14 @@ final class Group {
 
     private boolean isNoLongerDelivered(InternalRow there) {
         UTF8String delivery = places.text(there, places.delivery());
-        return rules.deliveries().contains(delivery)
-                && source.equals(there.getUTF8String(places.source()))
-                && (!rules.versioned()
-                        || rules.deliveries().isOvertaken(delivery, places.text(there, places.version())));
+        if (!rules.deliveries().contains(delivery) || !source.equals(there.getUTF8String(places.source()))) {
+            return false;
+        }
+        if (rules.versioned()) {
+            return rules.deliveries().isOvertaken(delivery, places.text(there, places.version()));
+        }
+        return !rules.arrival().again()
+                || there.getLong(places.at()) < rules.arrival().at();
     }
 
     private String location(InternalRow there) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
@@ -138,6 +139,25 @@ final class LakeSide {
                             delivery, version, (one, other) -> one.compareTo(other) >= 0 ? one : other));
         }
         return new Found(Hashes.together(parts.stream().map(Found::hashes).toList()), files, deliveries);
+    }
+
+    /** Which of the deliveries have rows in the lake that came after a moment. */
+    Set<String> deliveredAfter(Deliveries deliveries, long moment) {
+        return lake
+                .read(contract)
+                .where(functions.col(Provenance.SOURCE_NAME).equalTo(source))
+                .where(functions
+                        .col(Provenance.DELIVERED_FOR)
+                        .isInCollection(deliveries.latest().keySet()))
+                .where(functions
+                        .unix_micros(functions.col(Provenance.INGESTED_AT))
+                        .gt(moment))
+                .select(Provenance.DELIVERED_FOR)
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
     }
 
     /** Rows of data files that have one of these keys or belong to one of these deliveries, as candidates. */

@@ -13,6 +13,14 @@ final class NaturalKeys {
         return key.numBytes() > DIGITS && key.getByte(DIGITS) == '-' ? key.substring(0, DIGITS) : key;
     }
 
+    /** Which occurrence a key is of. */
+    static int number(UTF8String key) {
+        int length = key.numBytes();
+        return first(key).numBytes() == length
+                ? 1
+                : Integer.parseInt(key.substring(DIGITS + 1, length).toString());
+    }
+
     /** The key of a later occurrence. */
     static UTF8String occurrence(UTF8String first, int number) {
         return number == 1 ? first : UTF8String.concat(first, UTF8String.fromString("-" + number));

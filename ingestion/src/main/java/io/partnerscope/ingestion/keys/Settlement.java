@@ -5,6 +5,7 @@ import io.partnerscope.contract.Provenance;
 import io.partnerscope.ingestion.commit.Landing;
 import io.partnerscope.ingestion.commit.LandingTask;
 import io.partnerscope.ingestion.commit.TaskOutcome;
+import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.mapping.Staged;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -73,13 +74,13 @@ final class Settlement implements FlatMapFunction<Iterator<InternalRow>, TaskOut
     /**
      * By what keys are decided.
      *
-     * @param source the source whose rows these are
+     * @param arrival what the rows have in common
      * @param versioned whether it gives versions
      * @param deliveries that the batch brings
      * @param graves deletions of the dataset, by key and month as text
      * @param anyFile a file of the batch, to which what a delivery takes out is put down
      */
-    record Rules(String source, boolean versioned, Deliveries deliveries, Map<String, Grave> graves, String anyFile)
+    record Rules(Arrival arrival, boolean versioned, Deliveries deliveries, Map<String, Grave> graves, String anyFile)
             implements java.io.Serializable {
         Rules {
             graves = Map.copyOf(graves);
@@ -93,6 +94,7 @@ final class Settlement implements FlatMapFunction<Iterator<InternalRow>, TaskOut
             int file,
             int line,
             int at,
+            int batch,
             int version,
             int delivery,
             int number,
@@ -106,6 +108,7 @@ final class Settlement implements FlatMapFunction<Iterator<InternalRow>, TaskOut
                     schema.fieldIndex(Provenance.SOURCE_FILE),
                     schema.fieldIndex(Provenance.SOURCE_LINE),
                     schema.fieldIndex(Provenance.INGESTED_AT),
+                    schema.fieldIndex(Provenance.BATCH_ID),
                     schema.fieldIndex(Provenance.ROW_VERSION),
                     schema.fieldIndex(Provenance.DELIVERED_FOR),
                     schema.fieldIndex(Staged.NUMBER),
@@ -126,6 +129,8 @@ final class Settlement implements FlatMapFunction<Iterator<InternalRow>, TaskOut
                     row.getInt(number),
                     row.getLong(line),
                     row.getLong(at),
+                    row.getUTF8String(batch),
+                    row.getUTF8String(file),
                     row.getBoolean(deleted));
         }
     }

@@ -1,6 +1,7 @@
 package io.partnerscope.ingestion.mapping;
 
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +18,11 @@ import org.apache.spark.sql.types.StructType;
  * @param small whether all rows are in one partition and fit into memory
  */
 public record StagedRows(JavaRDD<InternalRow> rows, JavaRDD<InternalRow> keys, StructType schema, boolean small) {
+    /** Those of the rows for which something holds. */
+    public StagedRows where(Function<InternalRow, Boolean> condition) {
+        return new StagedRows(rows.filter(condition), keys.filter(condition), schema, small);
+    }
+
     /** Rows of that schema as a data frame. */
     public static Dataset<Row> frame(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);

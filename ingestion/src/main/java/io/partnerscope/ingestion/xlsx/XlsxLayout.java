@@ -4,6 +4,8 @@ import io.partnerscope.ingestion.files.ColumnNames;
 import io.partnerscope.ingestion.files.Content;
 import io.partnerscope.ingestion.files.Hashing;
 import io.partnerscope.ingestion.files.InputFile;
+import io.partnerscope.ingestion.files.KeptRecord;
+import io.partnerscope.ingestion.files.KeptRow;
 import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.files.LocalFile;
 import io.partnerscope.ingestion.files.RecordRows;
@@ -64,6 +66,12 @@ public record XlsxLayout(
                     rows,
                     List.of(InputFile.Part.ALL));
         }
+    }
+
+    @Override
+    public PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted)
+            throws IOException {
+        return new RecordRows(new KeptRecord(row, file.columns()), file, number, wanted, nullWords);
     }
 
     @Override
