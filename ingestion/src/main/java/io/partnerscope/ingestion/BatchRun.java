@@ -35,9 +35,11 @@ final class BatchRun {
     private final Lake lake;
     private final Source source;
     private final Arrival arrival;
+    private final Batches.Known known;
     private final RunningBatch running;
 
-    BatchRun(Lake lake, Source source, String batchId, Instant now) {
+    BatchRun(Lake lake, Source source, String batchId, Batches.Known known, Instant now) {
+        this.known = known;
         this.lake = lake;
         this.source = source;
         this.arrival = Arrival.of(source.name(), batchId, now);
@@ -72,6 +74,10 @@ final class BatchRun {
             throw undone(lake, failure);
         }
         running.complete();
+        written(outcomes).stream()
+                .flatMap(one -> one.notes().stream())
+                .distinct()
+                .forEach(notes::add);
         return new IngestReport(
                 written(outcomes).isEmpty() ? null : arrival.batch(),
                 outcomes.stream().map(Outcome::report).toList(),
@@ -154,7 +160,7 @@ final class BatchRun {
 
     /** Reads the dataset's files and writes what is to land, without any of it being seen yet. */
     private Outcome takenIn(Part part) {
-        DatasetRun.Written written = new DatasetRun(lake, source, part, arrival).write();
+        DatasetRun.Written written = new DatasetRun(lake, source, part, arrival, known).write();
         part.checkUnchanged();
         DatasetReport report =
                 new DatasetReport(part.contract().name(), part.names(), written.counts(), part.refused(), null);

@@ -1,6 +1,7 @@
 package io.partnerscope.ingestion;
 
 import io.partnerscope.contract.Contract;
+import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.FileBatch;
 import io.partnerscope.ingestion.commit.Landing;
@@ -15,6 +16,7 @@ import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.lake.Lake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Takes in one dataset: its rows go from the files they are read from to where they belong, then all at once count. */
 final class DatasetRun {
@@ -23,11 +25,23 @@ final class DatasetRun {
     private final Arrival arrival;
     private final Mapper mapper;
 
-    DatasetRun(Lake lake, Source source, Part part, Arrival arrival) {
+    DatasetRun(Lake lake, Source source, Part part, Arrival arrival, Batches.Known known) {
         this.lake = lake;
         this.part = part;
         this.arrival = arrival;
-        this.mapper = new Mapper(lake.spark(), source, part.contract(), part.mapping(), arrival);
+        this.mapper = new Mapper(lake.spark(), source, part.contract(), part.mapping(), arrival, standard(part, known));
+    }
+
+    /** The columns the dataset's files are known by: those of earlier ones, else those of the first one. */
+    private static Set<String> standard(Part part, Batches.Known known) {
+        Set<String> earlier = known.columns().get(part.contract().name());
+        return earlier != null
+                ? earlier
+                : part.driving().stream()
+                        .filter(file -> !file.columns().isEmpty())
+                        .findFirst()
+                        .map(file -> Set.copyOf(file.columns()))
+                        .orElse(Set.of());
     }
 
     /** The rows with what their columns hold, before their keys are looked at. */
@@ -69,7 +83,12 @@ final class DatasetRun {
                         + " do not add up to that; was the file still being written?");
             }
             batches.add(new FileBatch(
-                    part.contract().name(), file.name(), part.hashes().get(at), of, file.columns(), List.of()));
+                    part.contract().name(),
+                    file.name(),
+                    part.hashes().get(at),
+                    of,
+                    file.columns(),
+                    mapper.newColumns(file)));
         }
         return batches;
     }
@@ -80,6 +99,18 @@ final class DatasetRun {
      * @param batches what became of the rows, by file
      */
     record Written(Contract contract, TaskOutcome outcome, List<FileBatch> batches) {
+        /** What the reader should know of the files, a line each. */
+        List<String> notes() {
+            return batches.stream()
+                    .filter(file -> !file.newColumns().isEmpty())
+                    .map(file -> file.file()
+                            + (file.newColumns().size() == 1 ? " has a new column: " : " has new columns: ")
+                            + String.join(", ", file.newColumns())
+                            + (file.newColumns().size() == 1 ? "; its values" : "; their values")
+                            + " are kept beside the rows (extra_values)")
+                    .toList();
+        }
+
         Counts counts() {
             return batches.stream().map(FileBatch::counts).reduce(Counts.NONE, Counts::plus);
         }

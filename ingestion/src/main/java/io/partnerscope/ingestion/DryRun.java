@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,14 +29,14 @@ public final class DryRun {
      * @return whether every dataset could be read
      */
     public static boolean show(Lake lake, Source source, List<Path> inputs, PrintWriter out) {
-        Set<String> known = Batches.known(lake, source.name());
+        Batches.Known known = Batches.known(lake, source.name());
         boolean all = true;
-        List<Part> parts = Ingestion.delivery(source, inputs).parts(known);
+        List<Part> parts = Ingestion.delivery(source, inputs).parts(known.contents());
         for (Part part : parts) {
             part.report().failures().forEach(out::println);
             all &= part.report().failures().isEmpty();
             if (!part.driving().isEmpty()) {
-                all &= show(lake, source, part, out);
+                all &= show(lake, source, part, known, out);
             } else if (part.failure() == null && part.refused().isEmpty()) {
                 out.println(part.contract().name() + ": nothing new");
             }
@@ -49,11 +48,12 @@ public final class DryRun {
         return all;
     }
 
-    private static boolean show(Lake lake, Source source, Part part, PrintWriter out) {
+    private static boolean show(Lake lake, Source source, Part part, Batches.Known known, PrintWriter out) {
         Contract contract = part.contract();
         try (ScratchLake scratch = ScratchLake.beside(lake)) {
             Arrival arrival = Arrival.of(source.name(), Batches.id(source.name(), part.hashes()), Instant.EPOCH);
-            DatasetRun.Written written = new DatasetRun(lake, source, part, arrival).writeTo(scratch.lake());
+            DatasetRun.Written written = new DatasetRun(lake, source, part, arrival, known).writeTo(scratch.lake());
+            written.notes().forEach(out::println);
             out.println(Ingestion.line(
                     new IngestReport.DatasetReport(contract.name(), part.names(), written.counts(), List.of(), null)));
             Commit.rows(scratch.lake(), contract, written.outcome().withoutRemovals());
@@ -69,7 +69,7 @@ public final class DryRun {
             Part rest = part.without(unusable.reasons());
             rest.report().failures().forEach(out::println);
             if (!rest.driving().isEmpty()) {
-                show(lake, source, rest, out);
+                show(lake, source, rest, known, out);
             }
             return false;
         } catch (Exception failure) { // Spark throws checked exceptions that it does not declare

@@ -48,11 +48,12 @@ public final class Ingestion {
             RunningBatch.recover(lake)
                     .ifPresent(left -> notes.add("batch " + left.batchId() + " of source " + left.source() + ", begun "
                             + left.startedAt() + ", was cut short: what it had written is undone"));
-            List<Part> parts = delivery(source, inputs).parts(Batches.known(lake, source.name()));
+            Batches.Known known = Batches.known(lake, source.name());
+            List<Part> parts = delivery(source, inputs).parts(known.contents());
             if (parts.isEmpty()) {
                 throw new IllegalStateException(Delivery.nothingFound(source, inputs));
             }
-            return takeIn(lake, source, parts, now, notes);
+            return takeIn(lake, source, parts, known, now, notes);
         }
     }
 
@@ -76,7 +77,8 @@ public final class Ingestion {
         return new IllegalStateException("Cannot look into " + where + ": " + why, failure);
     }
 
-    private static IngestReport takeIn(Lake lake, Source source, List<Part> parts, Instant now, List<String> notes) {
+    private static IngestReport takeIn(
+            Lake lake, Source source, List<Part> parts, Batches.Known before, Instant now, List<String> notes) {
         List<String> keys = new ArrayList<>();
         int known = 0;
         for (Part part : parts) {
@@ -92,7 +94,7 @@ public final class Ingestion {
         if (keys.isEmpty()) {
             return new IngestReport(null, ready.stream().map(Part::report).toList(), notes);
         }
-        return new BatchRun(lake, source, Batches.id(source.name(), keys), now).takeIn(ready, notes);
+        return new BatchRun(lake, source, Batches.id(source.name(), keys), before, now).takeIn(ready, notes);
     }
 
     /** A dataset's counts in a line. */

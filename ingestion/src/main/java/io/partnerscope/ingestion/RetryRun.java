@@ -69,7 +69,7 @@ final class RetryRun {
 
     Retry.Report run() {
         collect();
-        Map<String, Map<String, List<String>>> columns = Batches.columns(lake, batch);
+        Map<String, Map<String, Batches.FileColumns>> columns = Batches.columns(lake, batch);
         RunningBatch running = RunningBatch.begin(lake, batch, sourceName);
         try (ScratchFolder scratch = ScratchFolder.make("partnerscope-retry")) {
             Landing.prepare(lake);
@@ -88,7 +88,8 @@ final class RetryRun {
                         columns.getOrDefault(dataset.getKey(), Map.of()),
                         delivery,
                         scratch);
-                attempt(part, running).ifPresent(tried::add);
+                attempt(part, standard(columns.getOrDefault(dataset.getKey(), Map.of())), running)
+                        .ifPresent(tried::add);
             }
             if (!tried.isEmpty()) {
                 commit(tried);
@@ -142,7 +143,7 @@ final class RetryRun {
     private Part part(
             DatasetMapping mapping,
             Map<String, KeptFile> files,
-            Map<String, List<String>> columns,
+            Map<String, Batches.FileColumns> columns,
             Delivery delivery,
             ScratchFolder scratch)
             throws IOException {
@@ -155,8 +156,8 @@ final class RetryRun {
         List<InputFile> driving = new ArrayList<>();
         List<FileFailure> refused = new ArrayList<>();
         for (Map.Entry<String, KeptFile> file : files.entrySet()) {
-            List<String> known = columns.getOrDefault(file.getKey(), List.of());
-            if (known.isEmpty()) {
+            Batches.FileColumns known = columns.get(file.getKey());
+            if (known == null || known.all().isEmpty()) {
                 refused.add(new FileFailure(
                         file.getKey(), "came when columns of files were not recorded yet; have it sent again"));
             } else {
@@ -164,7 +165,7 @@ final class RetryRun {
                         scratch.file(),
                         file.getKey(),
                         layout,
-                        known,
+                        known.all(),
                         file.getValue().lines().iterator()));
             }
         }
@@ -172,13 +173,20 @@ final class RetryRun {
         return new Part(mapping, contract, driving, names, lookups.files(), lookups.states(), 0, refused, null);
     }
 
+    /** The columns the files were known by. */
+    private static Set<String> standard(Map<String, Batches.FileColumns> columns) {
+        Set<String> standard = new HashSet<>();
+        columns.values().forEach(file -> standard.addAll(file.standard()));
+        return standard;
+    }
+
     /** Tries as many files of a dataset as can be. */
-    private Optional<Tried> attempt(Part part, RunningBatch running) {
+    private Optional<Tried> attempt(Part part, Set<String> standard, RunningBatch running) {
         Part rest = part;
         Tried tried = null;
         while (tried == null && rest.failure() == null && !rest.driving().isEmpty()) {
             try {
-                tried = written(rest);
+                tried = written(rest, standard);
             } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
                 running.undo(rest.contract());
                 if (Failures.isOfTheLake(failure, lake.place())) {
@@ -200,10 +208,10 @@ final class RetryRun {
     }
 
     /** Writes what is to land and what stays, without any of it being seen yet. */
-    private Tried written(Part part) {
+    private Tried written(Part part, Set<String> standard) {
         Contract contract = part.contract();
         Arrival arrival = Arrival.again(sourceName, batch, cameAt);
-        StagedRows staged = new Mapper(lake.spark(), source, contract, part.mapping(), arrival)
+        StagedRows staged = new Mapper(lake.spark(), source, contract, part.mapping(), arrival, standard)
                 .stage(part.driving(), part.lookups());
         Map<String, KeptFile> files = Objects.requireNonNull(kept.get(contract.name()));
         if (part.mapping().unpivot() != null) {

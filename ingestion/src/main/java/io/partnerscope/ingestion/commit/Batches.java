@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,20 +33,32 @@ public final class Batches {
     /**
      * What of a source was taken in before.
      *
-     * @return of each file for each dataset {@link #key}
+     * @param contents of each file for each dataset {@link #key}
+     * @param columns of each dataset the columns its files had, but for those that were new
      */
-    public static Set<String> known(Lake lake, String source) {
-        Set<String> known = new HashSet<>();
+    public record Known(Set<String> contents, Map<String, Set<String>> columns) {
+        /** Nothing was. */
+        public static final Known NOTHING = new Known(Set.of(), Map.of());
+    }
+
+    /** What of a source was taken in before. */
+    public static Known known(Lake lake, String source) {
         if (lake.snapshot(contract()) == 0) {
-            return known;
+            return Known.NOTHING;
         }
+        Set<String> contents = new HashSet<>();
+        Map<String, Set<String>> columns = new HashMap<>();
         for (Row row : lake.read(contract())
                 .where(functions.col("source_name").equalTo(source))
-                .select("dataset", "content_hash")
+                .select("dataset", "content_hash", "columns", "new_columns")
                 .collectAsList()) {
-            known.add(key(row.getString(0), row.getString(1)));
+            contents.add(key(row.getString(0), row.getString(1)));
+            if (!row.isNullAt(2) && !row.getList(2).isEmpty()) {
+                columns.computeIfAbsent(row.getString(0), none -> new HashSet<>())
+                        .addAll(FileColumns.of(row).standard());
+            }
         }
-        return known;
+        return new Known(contents, columns);
     }
 
     /** A content for a dataset. */
@@ -69,13 +82,34 @@ public final class Batches {
         }
     }
 
+    /**
+     * The columns of a file.
+     *
+     * @param all as they were read
+     * @param added those the source did not know
+     */
+    public record FileColumns(List<String> all, List<String> added) {
+        private static FileColumns of(Row row) {
+            int added = row.fieldIndex("new_columns");
+            return new FileColumns(
+                    row.getList(row.fieldIndex("columns")), row.isNullAt(added) ? List.of() : row.getList(added));
+        }
+
+        /** Those that were known. */
+        public Set<String> standard() {
+            Set<String> standard = new LinkedHashSet<>(all);
+            added.forEach(standard::remove);
+            return standard;
+        }
+    }
+
     /** The columns of the files of a batch, by dataset and file; files of which they are not known are left out. */
-    public static Map<String, Map<String, List<String>>> columns(Lake lake, String batchId) {
-        Map<String, Map<String, List<String>>> columns = new HashMap<>();
+    public static Map<String, Map<String, FileColumns>> columns(Lake lake, String batchId) {
+        Map<String, Map<String, FileColumns>> columns = new HashMap<>();
         for (Row row : ofBatch(lake, batchId)) {
             if (!row.isNullAt(row.fieldIndex("columns"))) {
                 columns.computeIfAbsent(row.getAs("dataset"), none -> new HashMap<>())
-                        .put(row.getAs("source_file"), row.getList(row.fieldIndex("columns")));
+                        .put(row.getAs("source_file"), FileColumns.of(row));
             }
         }
         return columns;

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -35,8 +36,23 @@ public final class Mapper {
 
     /** For one dataset of one source, and one batch. */
     public Mapper(SparkSession spark, Source source, Contract contract, DatasetMapping mapping, Arrival arrival) {
+        this(spark, source, contract, mapping, arrival, null);
+    }
+
+    /**
+     * For one dataset of one source, and one batch.
+     *
+     * @param standard columns that files of the dataset are known to have; null where that is not known
+     */
+    public Mapper(
+            SparkSession spark,
+            Source source,
+            Contract contract,
+            DatasetMapping mapping,
+            Arrival arrival,
+            @Nullable Set<String> standard) {
         this.spark = spark;
-        this.plans = new RowPlans(spark, source, contract, mapping, arrival);
+        this.plans = new RowPlans(spark, source, contract, mapping, arrival, standard);
         this.contract = contract;
         this.mapping = mapping;
     }
@@ -131,6 +147,11 @@ public final class Mapper {
                 ? 1
                 : Frames.unpivotedColumns(known().named(file.columns()), unpivot)
                         .size();
+    }
+
+    /** The columns of a file that the source does not know; their values are kept beside the rows. */
+    public List<String> newColumns(InputFile file) {
+        return plans.newColumns(known().named(file.columns()));
     }
 
     private KnownColumns known() {

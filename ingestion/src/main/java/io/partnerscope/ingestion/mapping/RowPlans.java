@@ -31,8 +31,25 @@ final class RowPlans {
     private final Contract contract;
     private final DatasetMapping mapping;
     private final Arrival arrival;
+    private final @Nullable Set<String> standard;
 
     RowPlans(SparkSession spark, Source source, Contract contract, DatasetMapping mapping, Arrival arrival) {
+        this(spark, source, contract, mapping, arrival, null);
+    }
+
+    /**
+     * For one dataset of one source, and one batch.
+     *
+     * @param standard columns that files of the dataset are known to have; null where that is not known
+     */
+    RowPlans(
+            SparkSession spark,
+            Source source,
+            Contract contract,
+            DatasetMapping mapping,
+            Arrival arrival,
+            @Nullable Set<String> standard) {
+        this.standard = standard;
         this.arrival = arrival;
         this.spark = spark;
         this.source = source;
@@ -67,7 +84,7 @@ final class RowPlans {
                 matches(names),
                 unpivot == null ? -1 : names.indexOf(unpivot.name()),
                 unpivot == null ? -1 : names.indexOf(unpivot.value()),
-                unpivot == null ? extras(names) : List.of(),
+                extras(names),
                 names.indexOf(LookupFrame.LINES),
                 FileRows.ROW_COLUMNS.stream().map(names::indexOf).toList());
     }
@@ -75,11 +92,16 @@ final class RowPlans {
     /** The columns of the file that are new to the source. */
     private List<RowPlan.Extra> extras(List<String> names) {
         List<String> own = names.stream().filter(name -> !name.startsWith("__")).toList();
-        return from().columns().added(own).stream()
+        return newColumns(own).stream()
                 .filter(name -> mapping.lookups().stream()
                         .noneMatch(lookup -> lookup.name().equals(name)))
                 .map(name -> new RowPlan.Extra(name, names.indexOf(name)))
                 .toList();
+    }
+
+    /** Those of a file's columns, as expressions call them, that the source does not know. */
+    List<String> newColumns(List<String> named) {
+        return NewColumns.of(from().columns(), mapping, standard, named);
     }
 
     /** The columns of the key, and the one that decides the month. */
