@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class OpenDataFiles implements Closeable {
 
     private static final int LOOK_EVERY = 8192;
 
+    /** How many months' files are found without looking them up; a power of two. */
+    private static final int RECENT = 16;
+
+    private record OfMonth(int month, DataWriter<InternalRow> writer) {}
+
     private final DataFileWriters writers;
     private final OutputFileFactory files;
     private final long memory;
@@ -41,8 +47,7 @@ public final class OpenDataFiles implements Closeable {
     private long rows;
     private long lastDay = Long.MIN_VALUE;
     private int lastMonth = NO_MONTH;
-    private int currentMonth = NO_MONTH;
-    private @Nullable DataWriter<InternalRow> current;
+    private final @Nullable OfMonth[] recent = new OfMonth[RECENT];
     private boolean finished;
 
     OpenDataFiles(DataFileWriters writers, int task, long memory) {
@@ -57,13 +62,13 @@ public final class OpenDataFiles implements Closeable {
     /** Writes one row, whose first columns are the dataset's in order; what stands behind them is left out. */
     public void write(InternalRow row) {
         int month = writers.month() < 0 ? NO_MONTH : month(row);
-        DataWriter<InternalRow> writer = current;
-        if (writer == null || month != currentMonth) {
-            currentMonth = month;
-            writer = open.computeIfAbsent(month, this::begin);
-            current = writer;
+        int place = month & (RECENT - 1);
+        OfMonth file = recent[place];
+        if (file == null || file.month() != month) {
+            file = new OfMonth(month, open.computeIfAbsent(month, this::begin));
+            recent[place] = file;
         }
-        writer.write(row);
+        file.writer().write(row);
         rows++;
         if (rows % LOOK_EVERY == 0) {
             keepWithinMemory();
@@ -130,7 +135,7 @@ public final class OpenDataFiles implements Closeable {
             held -= largest.getValue().length();
             open.remove(largest.getKey());
             end(largest.getValue());
-            current = null;
+            Arrays.fill(recent, null);
             if (open.isEmpty()) {
                 return;
             }

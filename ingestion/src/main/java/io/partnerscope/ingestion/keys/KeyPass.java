@@ -4,6 +4,7 @@ import io.partnerscope.contract.Provenance;
 import io.partnerscope.ingestion.mapping.Staged;
 import io.partnerscope.ingestion.mapping.StagedRows;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -37,7 +38,8 @@ record KeyPass(Hashes hashes, Hashes deleting, Set<Integer> months, Deliveries d
             Hashes deleting = new Hashes();
             Set<Integer> months = new HashSet<>();
             Map<String, String> deliveries = new HashMap<>();
-            int lastMonth = 0;
+            int[] recent = new int[16];
+            Arrays.fill(recent, Integer.MAX_VALUE);
             while (rows.hasNext()) {
                 InternalRow row = rows.next();
                 if (row.getInt(status) != Staged.OK) {
@@ -49,9 +51,10 @@ record KeyPass(Hashes hashes, Hashes deleting, Set<Integer> months, Deliveries d
                     deleting.add(hash);
                 }
                 int month = keys.month(row);
-                if (month != lastMonth) {
+                // Rows of a year come in any order; a month is looked up again only after one far from it.
+                if (month != recent[month & 15]) {
                     months.add(month);
-                    lastMonth = month;
+                    recent[month & 15] = month;
                 }
                 if (!row.isNullAt(delivery)) {
                     Deliveries.note(

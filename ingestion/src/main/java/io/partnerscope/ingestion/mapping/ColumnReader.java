@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class ColumnReader {
     /** How many texts are remembered; a power of two. */
     private static final int REMEMBERED = 64;
+    /** Bytes of the longest text that is remembered. */
+    private static final int LONGEST_REMEMBERED = 64;
+    /** Bytes of a text that are compared as one number; with the length there is room for them. */
+    private static final int PACKED = 7;
 
     private enum Way {
         DECIMAL,
@@ -30,6 +34,7 @@ final class ColumnReader {
     private final int precision;
     private final int scale;
     private final byte point;
+    private final long[] keys = new long[REMEMBERED];
     private final @Nullable UTF8String[] texts = new UTF8String[REMEMBERED];
     private final @Nullable Object[] values = new Object[REMEMBERED];
 
@@ -59,8 +64,11 @@ final class ColumnReader {
     @Nullable
     Object read(UTF8String text) {
         if (way == Way.REMEMBER) {
-            int place = place(text);
-            return text.equals(texts[place]) ? values[place] : null;
+            long packed = packed(text);
+            int place = place(packed);
+            return packed == keys[place] && (text.numBytes() <= PACKED || text.equals(texts[place]))
+                    ? values[place]
+                    : null;
         }
         if (way == Way.NONE || !(text.getBaseObject() instanceof byte[] bytes)) {
             return null;
@@ -106,20 +114,26 @@ final class ColumnReader {
 
     /** Remembers what the general way made of a text, where the column has few of them. */
     void remember(UTF8String text, Object value) {
-        if (way == Way.REMEMBER && text.numBytes() <= REMEMBERED) {
-            int place = place(text);
+        if (way == Way.REMEMBER && text.numBytes() <= LONGEST_REMEMBERED) {
+            long packed = packed(text);
+            int place = place(packed);
+            keys[place] = packed;
             texts[place] = text.copy();
             values[place] = value;
         }
     }
 
-    private static int place(UTF8String text) {
+    /** The length and the first bytes of a text: of a short one all that there is to it. */
+    private static long packed(UTF8String text) {
         int length = text.numBytes();
-        int hash = length;
-        if (length > 0) {
-            hash = (hash * 31 + text.getByte(0)) * 31 + text.getByte(length / 2);
-            hash = hash * 31 + text.getByte(length - 1);
+        long packed = length;
+        for (int at = 0; at < Math.min(length, PACKED); at++) {
+            packed = (packed << 8) | (text.getByte(at) & 0xFF);
         }
-        return (hash ^ (hash >>> 6)) & (REMEMBERED - 1);
+        return packed;
+    }
+
+    private static int place(long packed) {
+        return (int) ((packed * 0x9E3779B97F4A7C15L) >>> 32) & (REMEMBERED - 1);
     }
 }

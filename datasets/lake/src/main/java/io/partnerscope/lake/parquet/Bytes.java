@@ -21,6 +21,11 @@ final class Bytes {
         return length;
     }
 
+    /** Bytes there is room for. */
+    int room() {
+        return array.length;
+    }
+
     void clear() {
         length = 0;
     }

@@ -101,6 +101,11 @@ final class BytesPages extends ColumnPages {
     }
 
     @Override
+    long room() {
+        return 8L * starts.length + 4L * places.length + store.room() + 20L * dictionary.size() + dictionary.bytes();
+    }
+
+    @Override
     int[] places() {
         if (places.length < count) {
             places = new int[starts.length];

@@ -42,6 +42,9 @@ abstract class ColumnPages {
         this.byDictionary = byDictionary;
     }
 
+    /** About how many bytes the page being filled and the dictionary take up. */
+    abstract long room();
+
     /** Bytes of the finished pages. */
     final long held() {
         return held;

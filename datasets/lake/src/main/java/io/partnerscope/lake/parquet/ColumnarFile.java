@@ -159,9 +159,14 @@ public final class ColumnarFile implements FileAppender<InternalRow> {
         held = 0;
     }
 
+    /** Bytes of the finished file; before that, what is written and what is held in memory for it, about. */
     @Override
     public long length() {
-        return written + held;
+        return footer != null
+                ? written
+                : written
+                        + held
+                        + Stream.of(columns).mapToLong(ColumnPages::room).sum();
     }
 
     @Override

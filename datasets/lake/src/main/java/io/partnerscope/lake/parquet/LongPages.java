@@ -73,6 +73,11 @@ final class LongPages extends ColumnPages {
     }
 
     @Override
+    long room() {
+        return 8L * values.length + 4L * places.length + 16L * dictionary.size();
+    }
+
+    @Override
     int[] places() {
         if (places.length < count) {
             places = new int[values.length];
