@@ -86,7 +86,7 @@ final class CommandProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            int code = new ProcessBuilder("kill", signal, Long.toString(pid()))
+            int code = new ProcessBuilder("sh", "-c", "kill " + signal + " " + pid())
                     .start()
                     .waitFor();
             if (code != 0) {
