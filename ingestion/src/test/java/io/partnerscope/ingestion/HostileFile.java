@@ -195,7 +195,7 @@ final class HostileFile {
         byte[] bytes = out.toByteArray();
         int kept = bytes.length;
         if (random.nextInt(15) == 0) {
-            kept = bytes.length - 1 - random.nextInt(lines.get(lines.size() - 1).length);
+            kept = bytes.length - 1 - random.nextInt(Math.max(1, lines.get(lines.size() - 1).length));
             spoilt[spoilt.length - 1] = true;
         }
         Map<String, String> good = new HashMap<>();
@@ -208,6 +208,10 @@ final class HostileFile {
         if (writing == Writing.SPANNING) {
             // An open quote may take what follows with it, up to a place where quotes close.
             return new HostileFile(content, -1, any(spoilt) ? Map.of() : good, firstSpoilt);
+        }
+        if (writing == Writing.TABS && 2L * good.size() <= dataLines(content, writing)) {
+            // Without a header most rows say how many columns there are, and here most are spoilt.
+            return new HostileFile(content, dataLines(content, writing), Map.of(), true);
         }
         return new HostileFile(content, firstSpoilt ? -1 : dataLines(content, writing), good, firstSpoilt);
     }

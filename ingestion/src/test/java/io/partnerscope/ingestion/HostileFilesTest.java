@@ -158,7 +158,7 @@ class HostileFilesTest {
             for (int number = 0; number < FILES; number++) {
                 byte[] damaged = sheet.toByteArray();
                 for (int flips = 1 + random.nextInt(5); flips > 0; flips--) {
-                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                    damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
                 }
                 files.put("products-" + number, new HostileFile(damaged, -1, Map.of(), true));
             }
