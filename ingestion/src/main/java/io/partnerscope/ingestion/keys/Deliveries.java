@@ -27,10 +27,7 @@ record Deliveries(Map<String, String> latest) implements Serializable {
     /** These deliveries, each with the later of two versions; what only the other knows is left out. */
     Deliveries updatedBy(Map<String, String> other) {
         Map<String, String> both = new HashMap<>(latest);
-        both.replaceAll((delivery, version) -> {
-            String known = other.getOrDefault(delivery, "");
-            return version.compareTo(known) >= 0 ? version : known;
-        });
+        both.replaceAll((delivery, version) -> later(version, other.getOrDefault(delivery, "")));
         return new Deliveries(both);
     }
 
@@ -39,6 +36,11 @@ record Deliveries(Map<String, String> latest) implements Serializable {
         Map<String, String> both = new HashMap<>(latest);
         both.replaceAll((delivery, version) -> again.contains(delivery) ? LAST : version);
         return new Deliveries(both);
+    }
+
+    /** The later of two versions. */
+    static String later(String one, String other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** Whether there are none. */
@@ -62,10 +64,7 @@ record Deliveries(Map<String, String> latest) implements Serializable {
     /** Notes a row's delivery and version in a collection under way. */
     static void note(Map<String, String> under, @Nullable UTF8String delivery, @Nullable UTF8String version) {
         if (delivery != null) {
-            under.merge(
-                    delivery.toString(),
-                    version == null ? "" : version.toString(),
-                    (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            under.merge(delivery.toString(), version == null ? "" : version.toString(), Deliveries::later);
         }
     }
 }

@@ -76,9 +76,7 @@ record KeyPass(Hashes hashes, Hashes deleting, Set<Integer> months, Deliveries d
         Map<String, String> deliveries = new HashMap<>();
         for (Part part : parts) {
             months.addAll(part.months());
-            part.deliveries()
-                    .forEach((delivery, version) -> deliveries.merge(
-                            delivery, version, (one, other) -> one.compareTo(other) >= 0 ? one : other));
+            part.deliveries().forEach((delivery, version) -> deliveries.merge(delivery, version, Deliveries::later));
         }
         return new KeyPass(
                 hashes,

@@ -134,9 +134,7 @@ final class LakeSide {
         Map<String, String> deliveries = new HashMap<>();
         for (Found part : parts) {
             files.addAll(part.files());
-            part.deliveries()
-                    .forEach((delivery, version) -> deliveries.merge(
-                            delivery, version, (one, other) -> one.compareTo(other) >= 0 ? one : other));
+            part.deliveries().forEach((delivery, version) -> deliveries.merge(delivery, version, Deliveries::later));
         }
         return new Found(Hashes.together(parts.stream().map(Found::hashes).toList()), files, deliveries);
     }

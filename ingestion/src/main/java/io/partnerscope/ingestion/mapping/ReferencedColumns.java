@@ -1,7 +1,6 @@
 package io.partnerscope.ingestion.mapping;
 
 import io.partnerscope.ingestion.source.DatasetMapping;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +50,8 @@ final class ReferencedColumns {
     }
 
     private static Set<List<String>> all(DatasetMapping mapping) {
-        List<String> expressions = new ArrayList<>(mapping.columns().values());
-        mapping.lookups().forEach(lookup -> expressions.addAll(lookup.on().values()));
-        DatasetMapping.Identity identity = mapping.identity();
-        Optional.ofNullable(mapping.filter()).ifPresent(expressions::add);
-        Optional.ofNullable(mapping.version()).ifPresent(expressions::add);
-        Optional.ofNullable(identity.deleted()).ifPresent(expressions::add);
-        Optional.ofNullable(identity.replaces()).ifPresent(expressions::add);
-        Optional.ofNullable(identity.naturalKey()).ifPresent(key -> expressions.addAll(key.of()));
         Set<List<String>> names = new LinkedHashSet<>();
-        expressions.forEach(expression -> names(expression, names));
+        mapping.expressions().forEach(expression -> names(expression, names));
         return names;
     }
 

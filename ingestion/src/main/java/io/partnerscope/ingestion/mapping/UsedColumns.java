@@ -43,26 +43,8 @@ public final class UsedColumns {
 
     /** Columns of the driving file that any expression of the mapping uses, whatever their case. */
     static Set<String> of(DatasetMapping mapping) {
-        Set<String> expressions = new LinkedHashSet<>(mapping.columns().values());
-        mapping.lookups().forEach(lookup -> expressions.addAll(lookup.on().values()));
-        DatasetMapping.Identity identity = mapping.identity();
-        if (mapping.filter() != null) {
-            expressions.add(mapping.filter());
-        }
-        if (mapping.version() != null) {
-            expressions.add(mapping.version());
-        }
-        if (identity.deleted() != null) {
-            expressions.add(identity.deleted());
-        }
-        if (identity.replaces() != null) {
-            expressions.add(identity.replaces());
-        }
-        if (identity.naturalKey() != null) {
-            expressions.addAll(identity.naturalKey().of());
-        }
         Set<String> used = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String expression : expressions) {
+        for (String expression : mapping.expressions()) {
             used.add(RowExpressions.bareName(expression));
             names(expression).forEach(parts -> used.add(parts.get(0)));
         }

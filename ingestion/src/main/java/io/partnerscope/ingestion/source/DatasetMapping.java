@@ -1,9 +1,12 @@
 package io.partnerscope.ingestion.source;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,20 @@ public record DatasetMapping(
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         maps = Map.copyOf(maps);
         require = List.copyOf(require);
+    }
+
+    /** All expressions over the columns of the files. */
+    public List<String> expressions() {
+        List<String> all = new ArrayList<>(columns.values());
+        lookups.forEach(lookup -> all.addAll(lookup.on().values()));
+        Stream.of(filter, version, identity.deleted(), identity.replaces())
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        NaturalKey naturalKey = identity.naturalKey();
+        if (naturalKey != null) {
+            all.addAll(naturalKey.of());
+        }
+        return all;
     }
 
     /**
