@@ -1,8 +1,6 @@
 package io.partnerscope.ingestion.command;
 
-import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.Main;
-import io.partnerscope.cli.UsageException;
 import io.partnerscope.ingestion.DryRun;
 import io.partnerscope.ingestion.IngestReport;
 import io.partnerscope.ingestion.Ingestion;
@@ -11,7 +9,6 @@ import io.partnerscope.ingestion.source.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +33,7 @@ final class IngestCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private LakeOption lakeOption;
-
-    @Mixin
-    private SparkOptions spark;
+    private SparkLake lake;
 
     @Option(
             names = "--source",
@@ -56,13 +50,8 @@ final class IngestCommand implements Callable<Integer> {
             description = "Folder with the files, or files; several may follow (default: this folder).")
     private List<Path> inputs;
 
-    @Option(
-            names = "--wait",
-            arity = "0..1",
-            fallbackValue = "2147483647",
-            paramLabel = "SECONDS",
-            description = "Where another ingest holds the lake, wait for it: so long at most, or as long as it takes.")
-    private int wait;
+    @Mixin
+    private Waiting waiting;
 
     @Option(
             names = "--dry-run",
@@ -72,22 +61,16 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (wait < 0) {
-            throw new UsageException("--wait is not a number of seconds: " + wait);
-        }
         Source found = Inputs.source(source);
         List<Path> existing = Inputs.existing(inputs);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        LakeLock.Patience patience = waiting.patience(err);
         if (dryRun) {
-            return DryRun.show(spark.open(lakeOption.place()), found, existing, out) ? 0 : Main.FAILED;
+            return DryRun.show(lake.open(), found, existing, out) ? 0 : Main.FAILED;
         }
         IngestReport report = Ingestion.run(
-                spark.open(lakeOption.place()),
-                found,
-                existing,
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
-                new LakeLock.Patience(Duration.ofSeconds(wait), err::println));
+                lake.open(), found, existing, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS), patience);
         report.notes().forEach(out::println);
         if (report.batchId() == null && report.datasets().isEmpty()) {
             out.println("nothing new");

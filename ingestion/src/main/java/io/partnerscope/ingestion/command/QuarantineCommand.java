@@ -1,7 +1,5 @@
 package io.partnerscope.ingestion.command;
 
-import io.partnerscope.cli.LakeOption;
-import io.partnerscope.cli.UsageException;
 import io.partnerscope.ingestion.Quarantine;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +39,11 @@ final class QuarantineCommand implements Runnable {
         private CommandSpec spec;
 
         @Mixin
-        private LakeOption lakeOption;
-
-        @Mixin
-        private SparkOptions spark;
+        private SparkLake lake;
 
         @Override
         public Integer call() {
-            Quarantine.list(spark.open(lakeOption.place()))
-                    .forEach(spec.commandLine().getOut()::println);
+            Quarantine.list(lake.open()).forEach(spec.commandLine().getOut()::println);
             return 0;
         }
     }
@@ -64,10 +58,7 @@ final class QuarantineCommand implements Runnable {
         private CommandSpec spec;
 
         @Mixin
-        private LakeOption lakeOption;
-
-        @Mixin
-        private SparkOptions spark;
+        private SparkLake lake;
 
         @Parameters(index = "0", paramLabel = "BATCH", description = "The batch, or how its name begins.")
         private String batch;
@@ -75,19 +66,13 @@ final class QuarantineCommand implements Runnable {
         @Option(names = "--dataset", paramLabel = "NAME", description = "Only rows meant for this dataset.")
         private @Nullable String dataset;
 
-        @Option(
-                names = "--limit",
-                defaultValue = "100",
-                paramLabel = "ROWS",
-                description = "How many rows are shown at most (default: ${DEFAULT-VALUE}).")
-        private int limit;
+        @Mixin
+        private RowLimit limit;
 
         @Override
         public Integer call() {
-            if (limit < 1) {
-                throw new UsageException("--limit is not a number of rows: " + limit);
-            }
-            Quarantine.show(spark.open(lakeOption.place()), batch, dataset, limit)
+            int rows = limit.rows();
+            Quarantine.show(lake.open(), batch, dataset, rows)
                     .forEach(spec.commandLine().getOut()::println);
             return 0;
         }

@@ -1,13 +1,10 @@
 package io.partnerscope.ingestion.command;
 
-import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.Main;
-import io.partnerscope.cli.UsageException;
 import io.partnerscope.ingestion.Retry;
 import io.partnerscope.ingestion.commit.LakeLock;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,7 @@ final class RetryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LakeOption lakeOption;
-
-    @Mixin
-    private SparkOptions spark;
+    private SparkLake lake;
 
     @Parameters(
             index = "0",
@@ -57,27 +51,19 @@ final class RetryCommand implements Callable<Integer> {
             description = "Where the files are that the rows' datasets look things up in.")
     private List<Path> inputs = List.of();
 
-    @Option(
-            names = "--wait",
-            arity = "0..1",
-            fallbackValue = "2147483647",
-            paramLabel = "SECONDS",
-            description = "Where another ingest holds the lake, wait for it: so long at most, or as long as it takes.")
-    private int wait;
+    @Mixin
+    private Waiting waiting;
 
     @Override
     public Integer call() {
-        if (wait < 0) {
-            throw new UsageException("--wait is not a number of seconds: " + wait);
-        }
+        LakeLock.Patience patience = waiting.patience(spec.commandLine().getErr());
         Retry.Report report = Retry.run(
-                spark.open(lakeOption.place()),
+                lake.open(),
                 batch,
                 source == null ? null : Inputs.source(source),
                 Inputs.existing(inputs),
                 Clock.systemUTC().instant(),
-                new LakeLock.Patience(
-                        Duration.ofSeconds(wait), spec.commandLine().getErr()::println));
+                patience);
         report.lines().forEach(spec.commandLine().getOut()::println);
         report.failures().forEach(line -> spec.commandLine().getErr().println("partnerscope: " + line));
         return report.failures().isEmpty() ? 0 : Main.FAILED;

@@ -1,7 +1,5 @@
 package io.partnerscope.ingestion.command;
 
-import io.partnerscope.cli.LakeOption;
-import io.partnerscope.cli.UsageException;
 import io.partnerscope.ingestion.Trace;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,10 +22,7 @@ final class TraceCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private LakeOption lakeOption;
-
-    @Mixin
-    private SparkOptions spark;
+    private SparkLake lake;
 
     @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset, such as sales.")
     private String dataset;
@@ -48,19 +43,13 @@ final class TraceCommand implements Callable<Integer> {
             description = "The source the row came through, where it is one of your own.")
     private @Nullable String source;
 
-    @Option(
-            names = "--limit",
-            defaultValue = "100",
-            paramLabel = "ROWS",
-            description = "How many rows are shown at most (default: ${DEFAULT-VALUE}).")
-    private int limit;
+    @Mixin
+    private RowLimit limit;
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new UsageException("--limit is not a number of rows: " + limit);
-        }
-        Trace.of(spark.open(lakeOption.place()), dataset, key, source == null ? null : Inputs.source(source), limit)
+        int rows = limit.rows();
+        Trace.of(lake.open(), dataset, key, source == null ? null : Inputs.source(source), rows)
                 .forEach(spec.commandLine().getOut()::println);
         return 0;
     }

@@ -31,7 +31,7 @@ public final class DeclaredFit {
         for (DatasetMapping.Lookup lookup : mapping.lookups()) {
             plans.keys(lookup, new RowShape(schema, List.of()), where(mapping.from()), problems);
             KnownColumns known = plans.file(lookup.file()).columns();
-            List<String> brought = known.complete() ? known.names() : ReferencedColumns.of(lookup, mapping);
+            List<String> brought = known.complete() ? known.names() : UsedColumns.ofLookup(lookup, mapping);
             has(lookup.file(), brought, lookup.on().keySet(), problems);
             has(lookup.file(), brought, lookup.otherwise().keySet(), problems);
             schema = schema.add(lookup.name(), LookupFrame.struct(brought));
@@ -43,7 +43,7 @@ public final class DeclaredFit {
     private static List<String> columns(DatasetMapping mapping, KnownColumns known, Problems problems) {
         DatasetMapping.Unpivot unpivot = mapping.unpivot();
         if (unpivot == null) {
-            return known.complete() ? known.names() : ReferencedColumns.ofRows(mapping);
+            return known.complete() ? known.names() : UsedColumns.ofRows(mapping);
         }
         if (known.complete()) {
             has(mapping.from(), known.names(), unpivot.keep(), problems);

@@ -1,15 +1,21 @@
 package io.partnerscope.ingestion.command;
 
+import io.partnerscope.cli.LakeOption;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.Sessions;
 import io.partnerscope.release.LakePlace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that go to Spark; a picocli mixin. */
-final class SparkOptions {
+/** The lake that a command works on, and the Spark it does so with; a picocli mixin. */
+@SuppressWarnings("NullAway.Init")
+final class SparkLake {
+    @Mixin
+    private LakeOption place;
+
     @Option(
             names = "--master",
             paramLabel = "MASTER",
@@ -21,7 +27,8 @@ final class SparkOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** The lake at that place through the process's session. */
-    Lake open(LakePlace place) {
-        return Lake.at(place, Sessions.open(place, settings, master == null ? Sessions.localMaster() : master));
+    Lake open() {
+        LakePlace lake = place.place();
+        return Lake.at(lake, Sessions.open(lake, settings, master == null ? Sessions.localMaster() : master));
     }
 }
