@@ -5,6 +5,7 @@ import io.partnerscope.ingestion.files.ZipArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +17,20 @@ public final class InputFiles {
     /**
      * A file.
      *
-     * @param archive name of the archive it is in; else null
-     * @param only whether it is the only one there
+     * @param within its path within the folder it was found in, by which it is known for what it is
+     * @param archive the archive it is in; else null
      */
-    private record Found(Content content, @Nullable String archive, boolean only) {}
+    private record Found(
+            Content content, String within, @Nullable Archive archive) {}
+
+    /**
+     * An archive.
+     *
+     * @param name what it is called
+     * @param within its path within the folder it was found in
+     * @param single whether there is a single file in it
+     */
+    private record Archive(String name, String within, boolean single) {}
 
     private final Map<String, Found> byName;
     private final boolean onlyOneNamed;
@@ -35,31 +46,32 @@ public final class InputFiles {
      */
     public static InputFiles of(List<Path> inputs) throws IOException {
         Map<String, Found> byName = new TreeMap<>();
+        Map<String, Path> taken = new HashMap<>();
         for (Path input : inputs) {
             if (!Files.isDirectory(input)) {
-                put(byName, String.valueOf(input.getFileName()), input);
+                put(byName, taken, String.valueOf(input.getFileName()), input);
                 continue;
             }
             try (Stream<Path> walk = Files.walk(input)) {
                 for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-                    put(byName, input.relativize(file).toString(), file);
+                    put(byName, taken, input.relativize(file).toString(), file);
                 }
             }
         }
         return new InputFiles(byName, inputs.size() == 1 && Files.isRegularFile(inputs.get(0)));
     }
 
-    private static void put(Map<String, Found> byName, String name, Path file) {
-        Content whole = Content.of(file);
-        Found known = byName.get(name);
-        String unique = known == null || known.content().file().equals(file) ? name : file.toString();
+    /** Puts a file under its path within the folder or, where another folder has one of the same, its whole path. */
+    private static void put(Map<String, Found> byName, Map<String, Path> taken, String within, Path file) {
+        String name = file.equals(taken.computeIfAbsent(within, none -> file)) ? within : file.toString();
         List<String> entries = ZipArchive.isArchive(file) ? ZipArchive.entries(file) : List.of();
+        Archive archive = new Archive(name, within, entries.size() == 1);
         for (String entry : entries) {
             byName.put(
-                    unique + "/" + entry, new Found(new Content(file.toString(), entry), unique, entries.size() == 1));
+                    name + "/" + entry, new Found(new Content(file.toString(), entry), within + "/" + entry, archive));
         }
         if (entries.isEmpty()) {
-            byName.put(unique, new Found(whole, null, true));
+            byName.put(name, new Found(Content.of(file), within, null));
         }
     }
 
@@ -72,14 +84,16 @@ public final class InputFiles {
         Map<String, Content> found = new TreeMap<>();
         FileNames names = new FileNames(kind.paths());
         byName.forEach((name, file) -> {
-            String archive = file.archive();
-            if (names.match(name)) {
+            Archive archive = file.archive();
+            if (names.match(file.within())) {
                 found.put(name, file.content());
-            } else if (archive != null && names.match(archive) && noneIsOfAnyKind(archive, source)) {
+            } else if (archive != null && names.match(archive.within()) && noneIsOfAnyKind(archive, source)) {
                 // An archive that was asked for by its name: its only file, or itself to be refused.
                 found.put(
-                        file.only() ? name : archive,
-                        file.only() ? file.content() : Content.of(file.content().file()));
+                        archive.single() ? name : archive.name(),
+                        archive.single()
+                                ? file.content()
+                                : Content.of(file.content().file()));
             }
         });
         if (found.isEmpty() && onlyOneNamed && source.files().size() == 1) {
@@ -88,18 +102,18 @@ public final class InputFiles {
         return found;
     }
 
-    private boolean noneIsOfAnyKind(String archive, Source source) {
-        return byName.entrySet().stream()
-                .filter(file -> archive.equals(file.getValue().archive()))
+    private boolean noneIsOfAnyKind(Archive archive, Source source) {
+        return byName.values().stream()
+                .filter(file -> archive.equals(file.archive()))
                 .noneMatch(file -> source.files().values().stream()
-                        .anyMatch(kind -> new FileNames(kind.paths()).match(file.getKey())));
+                        .anyMatch(kind -> new FileNames(kind.paths()).match(file.within())));
     }
 
     /** Why there may be no file of that kind, in brackets: one that differs in case only, or a damaged archive. */
     public String hint(SourceFile kind) {
         FileNames names = new FileNames(kind.paths());
         for (Map.Entry<String, Found> file : byName.entrySet()) {
-            if (names.matchWhateverCase(file.getKey())) {
+            if (names.matchWhateverCase(file.getValue().within())) {
                 return " (" + file.getKey() + " differs in upper and lower case only)";
             }
         }

@@ -7,6 +7,7 @@ import io.partnerscope.ingestion.typing.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ class InputFilesTest {
     private static SourceFile kind(String... paths) {
         return new SourceFile(
                 String.join(",", paths), List.of(paths), true, Dialect.STANDARD, Formats.STANDARD, KnownColumns.NONE);
+    }
+
+    private Set<String> foundIn(SourceFile kind, String... folders) throws IOException {
+        return InputFiles.of(Arrays.stream(folders).map(folder::resolve).toList())
+                .of(kind, new Source("test", "", List.of(), List.of(), Map.of(kind.name(), kind), List.of()))
+                .keySet();
     }
 
     private Set<String> found(SourceFile kind, SourceFile... others) throws IOException {
@@ -85,6 +92,22 @@ class InputFilesTest {
         zip("orders-4.zip", "orders.zip", "b.txt");
 
         assertThat(found(kind("orders*.zip"))).containsExactly("orders-3.zip", "orders-4.zip/orders.zip");
+    }
+
+    @Test
+    void filesOfTheSameNameInTwoFoldersAreTwoFiles() throws IOException {
+        file("a/2024/orders.csv");
+        file("b/2024/orders.csv");
+        zip("a/october.zip", "lines.csv");
+        zip("b/october.zip", "lines.csv");
+
+        assertThat(foundIn(kind("orders.csv"), "a", "b"))
+                .containsExactlyInAnyOrder("2024/orders.csv", folder + "/b/2024/orders.csv");
+        assertThat(foundIn(kind("2024/*.csv"), "a", "b")).hasSize(2);
+        assertThat(foundIn(kind("2024/"), "a", "b")).hasSize(2);
+        assertThat(foundIn(kind("lines.csv"), "a", "b"))
+                .containsExactlyInAnyOrder("october.zip/lines.csv", folder + "/b/october.zip/lines.csv");
+        assertThat(foundIn(kind("lines.csv"), "a", "a")).containsExactly("october.zip/lines.csv");
     }
 
     @Test
