@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +37,18 @@ public final class Ingestion {
      *     failed as a whole and was undone
      */
     public static IngestReport run(Lake lake, Source source, List<Path> inputs, Instant now) {
-        return run(lake, source, inputs, now, LakeLock.Patience.NONE);
+        return run(lake, source, inputs, InstantSource.fixed(now), LakeLock.Patience.NONE);
     }
 
-    /** Takes in all files of a source that are new, waiting for another ingest to let go of the lake. */
+    /**
+     * Takes in all files of a source that are new, waiting for another ingest to let go of the lake.
+     *
+     * @param clock gives the moment that every row of the batch carries, which is not before the lake is held
+     */
     @SuppressWarnings("try") // the lock is held, not used
     public static IngestReport run(
-            Lake lake, Source source, List<Path> inputs, Instant now, LakeLock.Patience patience) {
-        try (LakeLock held = LakeLock.take(lake.place(), now, patience)) {
+            Lake lake, Source source, List<Path> inputs, InstantSource clock, LakeLock.Patience patience) {
+        try (LakeLock held = LakeLock.take(lake.place(), clock, patience)) {
             List<String> notes = new ArrayList<>();
             RunningBatch.recover(lake)
                     .ifPresent(left -> notes.add("batch " + left.batchId() + " of source " + left.source() + ", begun "
@@ -53,7 +58,7 @@ public final class Ingestion {
             if (parts.isEmpty()) {
                 throw new IllegalStateException(Delivery.nothingFound(source, inputs));
             }
-            return takeIn(lake, source, parts, known, now, notes);
+            return takeIn(lake, source, parts, known, clock.instant(), notes);
         }
     }
 

@@ -7,7 +7,7 @@ import io.partnerscope.ingestion.source.Sources;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.RunningBatch;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +52,9 @@ public final class Retry {
             @Nullable String prefix,
             @Nullable Source given,
             List<Path> inputs,
-            Instant now,
+            InstantSource clock,
             LakeLock.Patience patience) {
-        try (LakeLock held = LakeLock.take(lake.place(), now, patience)) {
+        try (LakeLock held = LakeLock.take(lake.place(), clock, patience)) {
             List<String> lines = new ArrayList<>();
             List<String> failures = new ArrayList<>();
             RunningBatch.recover(lake)

@@ -125,6 +125,57 @@ class CorrectionsTest {
     }
 
     @Test
+    void aDeletionNeedsNoMoreThanTheKey() {
+        orders("orders-1.csv", "A,2024-05-01,10,1,", "B,2024-05-01,20,1,");
+
+        IngestReport deletion = orders("orders-2.csv", "A,,,2,yes");
+
+        assertThat(deletion.total()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 1));
+        assertThat(sales()).containsExactly("B 20.0000");
+    }
+
+    @Test
+    void whereTheMonthIsPartOfTheKeyADeletionHasToTellIt() {
+        Source source = Sources.parse("metered.yaml", """
+                name: metered
+                description: Usage with ids.
+                format: {type: csv}
+                files: {usage: {path: "usage*.csv"}}
+                datasets:
+                  usage:
+                    from: usage
+                    deleted: Gone = 'yes'
+                    columns: {usage_id: Id, usage_date: Day, quantity: Quantity}
+                """);
+        lake.ingest(source, TestLake.file(folder, "usage-1.csv", "Id,Day,Quantity,Gone", "U1,2024-05-01,1,"));
+
+        IngestReport deletions = lake.ingest(
+                source, TestLake.file(folder, "usage-2.csv", "Id,Day,Quantity,Gone", "U1,,,yes", "U1,2024-05-31,,yes"));
+
+        assertThat(deletions.total()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0, 1));
+        assertThat(lake.read("usage").count()).isZero();
+    }
+
+    @Test
+    void theLaterBatchCountsAlsoWhereTheClockWasPutBack() {
+        Source source = TestLake.canonical();
+        lake.ingest(source, TestLake.file(folder, "products-1.csv", "product_id,name", "P1,Old", "P2,Old"));
+
+        Ingestion.run(
+                lake.lake(),
+                source,
+                List.of(TestLake.file(folder, "products-2.csv", "product_id,name", "P1,New")),
+                TestLake.NOW.minusSeconds(60));
+
+        assertThat(lake.read("products")
+                        .selectExpr("concat(product_id, ' ', name) as row")
+                        .orderBy("row")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("P1 New", "P2 Old");
+    }
+
+    @Test
     void aCorrectionMayMoveARowToAnotherMonth() {
         orders("orders-1.csv", "A,2024-05-31,10,1,");
 

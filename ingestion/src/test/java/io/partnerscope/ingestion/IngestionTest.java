@@ -7,6 +7,7 @@ import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.LakeLock;
 import io.partnerscope.ingestion.source.Sources;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.Assertions;
@@ -241,7 +242,7 @@ class IngestionTest {
 
     @Test
     void aSecondIngestSaysWhoHoldsTheLake() {
-        LakeLock held = LakeLock.take(lake.lake().place(), TestLake.NOW, LakeLock.Patience.NONE);
+        LakeLock held = LakeLock.take(lake.lake().place(), InstantSource.fixed(TestLake.NOW), LakeLock.Patience.NONE);
         try {
             Assertions.assertThatThrownBy(() -> ingest(sales("sales.csv")))
                     .hasMessageContaining("Another ingest holds the lake")

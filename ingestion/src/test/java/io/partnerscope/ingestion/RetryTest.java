@@ -11,7 +11,7 @@ import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.Sources;
 import io.partnerscope.lake.RunningBatch;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows in quarantine that are tried again through a mended source. */
 class RetryTest {
-    private static final Instant LATER = TestLake.NOW.plusSeconds(86_400);
+    private static final InstantSource LATER = InstantSource.fixed(TestLake.NOW.plusSeconds(86_400));
 
     @TempDir
     Path folder;

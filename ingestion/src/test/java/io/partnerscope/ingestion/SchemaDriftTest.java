@@ -6,6 +6,7 @@ import io.partnerscope.ingestion.commit.LakeLock;
 import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.Sources;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class SchemaDriftTest {
                 null,
                 Sources.parse("shop.yaml", SHOP.formatted(", nullWords: [soon]")),
                 List.of(),
-                TestLake.NOW,
+                InstantSource.fixed(TestLake.NOW),
                 LakeLock.Patience.NONE);
 
         assertThat(extras()).containsExactly("P1 -", "P2 {\"Weight\":\"5\"}");

@@ -9,7 +9,7 @@ import io.partnerscope.ingestion.source.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -69,8 +69,7 @@ final class IngestCommand implements Callable<Integer> {
         if (dryRun) {
             return DryRun.show(lake.open(), found, existing, out) ? 0 : Main.FAILED;
         }
-        IngestReport report = Ingestion.run(
-                lake.open(), found, existing, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS), patience);
+        IngestReport report = Ingestion.run(lake.open(), found, existing, Clock.tickMillis(ZoneOffset.UTC), patience);
         report.notes().forEach(out::println);
         if (report.batchId() == null && report.datasets().isEmpty()) {
             out.println("nothing new");

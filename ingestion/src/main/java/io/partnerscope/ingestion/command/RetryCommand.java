@@ -62,7 +62,7 @@ final class RetryCommand implements Callable<Integer> {
                 batch,
                 source == null ? null : Inputs.source(source),
                 Inputs.existing(inputs),
-                Clock.systemUTC().instant(),
+                Clock.systemUTC(),
                 patience);
         report.lines().forEach(spec.commandLine().getOut()::println);
         report.failures().forEach(line -> spec.commandLine().getErr().println("partnerscope: " + line));

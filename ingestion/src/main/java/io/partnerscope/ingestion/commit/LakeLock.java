@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,11 +50,11 @@ public final class LakeLock implements AutoCloseable {
      * @throws IllegalStateException where another process holds it for longer than one has patience, saying which and
      *     since when
      */
-    public static LakeLock take(LakePlace place, Instant now, Patience patience) {
+    public static LakeLock take(LakePlace place, InstantSource clock, Patience patience) {
         long startedAt = System.nanoTime();
         boolean isTold = false;
         while (true) {
-            Optional<LakeLock> lock = tryTake(place, now);
+            Optional<LakeLock> lock = tryTake(place, clock);
             if (lock.isPresent()) {
                 return lock.get();
             }
@@ -70,8 +70,8 @@ public final class LakeLock implements AutoCloseable {
         }
     }
 
-    private static Optional<LakeLock> tryTake(LakePlace place, Instant now) {
-        String self = "process " + ProcessHandle.current().pid() + " since " + now;
+    private static Optional<LakeLock> tryTake(LakePlace place, InstantSource clock) {
+        String self = "process " + ProcessHandle.current().pid() + " since " + clock.instant();
         if (HELD_HERE.putIfAbsent(place.root(), self) != null) {
             return Optional.empty();
         }

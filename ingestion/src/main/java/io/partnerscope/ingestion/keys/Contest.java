@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contest {
     private final boolean versioned;
+    private final boolean again;
     private final Comparator<InternalRow> contents;
 
     /**
      * For one dataset of one source.
      *
      * @param versioned whether the source gives versions
+     * @param again whether the rows came before and are tried again; else they are later than all that is there, whatever
+     *     the clocks of the machines say
      * @param contents an order of rows in which only equal ones are equal
      */
-    Contest(boolean versioned, Comparator<InternalRow> contents) {
+    Contest(boolean versioned, boolean again, Comparator<InternalRow> contents) {
         this.versioned = versioned;
+        this.again = again;
         this.contents = contents;
     }
 
@@ -76,7 +80,7 @@ final class Contest {
             return true;
         }
         int compared =
-                versioned ? versions(came.version(), there.version()) : Long.compare(came.arrival(), there.arrival());
+                versioned ? versions(came.version(), there.version()) : arrivals(came.arrival(), there.arrival());
         if (compared != 0) {
             return compared > 0;
         }
@@ -98,11 +102,15 @@ final class Contest {
         }
         int compared = versioned
                 ? versions(came.version(), grave.version() == null ? null : UTF8String.fromString(grave.version()))
-                : Long.compare(came.arrival(), grave.at());
+                : arrivals(came.arrival(), grave.at());
         if (compared == 0 && came.batch().equals(UTF8String.fromString(grave.batch()))) {
             return isBehind(came, UTF8String.fromString(grave.file()), grave.line());
         }
         return versioned ? compared > 0 : compared >= 0;
+    }
+
+    private int arrivals(long came, long there) {
+        return again ? Long.compare(came, there) : 1;
     }
 
     private boolean addsNothing(Candidate came, Candidate there) {

@@ -43,7 +43,7 @@ final class Group {
         this.places = Settlement.Places.of(schema);
         this.task = task;
         this.winners = winners;
-        this.contest = new Contest(rules.versioned(), RowOrder.byContent(contract, schema));
+        this.contest = new Contest(rules.versioned(), rules.arrival().again(), RowOrder.byContent(contract, schema));
         this.source = UTF8String.fromString(rules.arrival().source());
     }
 

@@ -107,7 +107,7 @@ final class RowPlans {
     /** The columns of the key, and the one that decides the month. */
     Set<String> identifying() {
         Set<String> names = new LinkedHashSet<>(contract.primaryKey());
-        if (contract.partitionBy() != null) {
+        if (contract.partitionBy() != null && contract.keyScope() == Contract.KeyScope.MONTH) {
             names.add(contract.partitionBy());
         }
         return names;
