@@ -63,10 +63,9 @@ final class DatasetRun {
     /** Writes what is to land to another lake, leaving out what it would take the place of. */
     Written writeTo(Lake target) {
         StagedRows staged = staged();
-        long bytes = part.driving().stream().mapToLong(InputFile::size).sum();
         Landing landing = new Landing(target, part.contract(), staged.schema());
         TaskOutcome outcome = new Deciding(lake, part.contract(), part.mapping(), arrival)
-                .land(staged, landing, bytes, part.driving().get(0).name());
+                .land(staged, landing, part.driving().get(0).name());
         return new Written(part.contract(), outcome, batches(outcome));
     }
 

@@ -92,7 +92,7 @@ final class RetryRun {
                         .ifPresent(tried::add);
             }
             if (!tried.isEmpty()) {
-                commit(tried);
+                commit(tried, running);
             }
         } catch (Exception | Error failure) { // Spark throws checked exceptions that it does not declare
             throw BatchRun.undone(lake, failure);
@@ -225,12 +225,10 @@ final class RetryRun {
                     staged.schema().fieldIndex(Provenance.SOURCE_LINE),
                     staged.schema().fieldIndex(Staged.PART)));
         }
-        long bytes = part.driving().stream().mapToLong(InputFile::size).sum();
         TaskOutcome outcome = new Deciding(lake, contract, part.mapping(), arrival)
                 .land(
                         staged,
                         new Landing(lake, contract, staged.schema()),
-                        bytes,
                         part.names().get(0));
         part.changedLookup().ifPresent(why -> {
             throw new IllegalStateException(why);
@@ -259,7 +257,7 @@ final class RetryRun {
     }
 
     /** One snapshot a table; the batch's record last of all. */
-    private void commit(List<Tried> tried) {
+    private void commit(List<Tried> tried, RunningBatch running) {
         Map<String, List<Long>> leaving = new HashMap<>();
         Map<String, Map<String, Counts>> counts = new TreeMap<>();
         List<TaskOutcome> outcomes = new ArrayList<>();
@@ -282,6 +280,7 @@ final class RetryRun {
             }
         }
         Commit.retried(lake, outcomes, Collections.unmodifiableMap(leaving));
+        running.force();
         Batches.adjust(lake, batch, counts);
     }
 

@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class Deciding {
     /** Rows of one batch up to which hashes of all keys are held in memory. */
     private static final int MOST_HASHES = 100_000_000;
-    /** Suspects up to which one task settles them all. */
+    /** Suspects, and rows of the lake, up to which one task settles them all. */
     private static final int FEW = 20_000;
     /** How much of the files a partition of the settlement holds, about. */
     private static final long PARTITION_BYTES = 8L << 20;
+    /** How many rows of the lake. */
+    private static final long PARTITION_ROWS = 50_000;
 
     private final Lake lake;
     private final Contract contract;
@@ -50,10 +52,9 @@ public final class Deciding {
     /**
      * Decides and writes; nothing is seen of it before it is committed.
      *
-     * @param bytes size of the files
      * @param anyFile name of one of them
      */
-    public TaskOutcome land(StagedRows staged, Landing landing, long bytes, String anyFile) {
+    public TaskOutcome land(StagedRows staged, Landing landing, String anyFile) {
         RowKeys keys = new RowKeys(contract, staged.schema(), made);
         LakeSide there = new LakeSide(lake, contract, arrival.source(), made);
         Graves graves = Graves.of(lake, contract);
@@ -61,14 +62,11 @@ public final class Deciding {
         boolean alone = staged.small() && lakeIsEmpty && mapping.identity().replaces() == null;
         KeyPass batch = alone ? null : KeyPass.over(staged, keys);
         Deliveries deliveries = batch == null ? Deliveries.NONE : batch.deliveries();
-        Hashes common = new Hashes();
-        Set<String> files = Set.of();
+        LakeSide.Found found = LakeSide.Found.NOTHING;
         if (batch != null && !lakeIsEmpty) {
             Set<String> scope = there.files(batch);
             if (!scope.isEmpty()) {
-                LakeSide.Found found = there.find(scope, batch);
-                common = found.hashes();
-                files = found.files();
+                found = there.find(scope, batch);
                 deliveries = mapping.version() == null ? deliveries : deliveries.updatedBy(found.deliveries());
                 if (arrival.again() && mapping.version() == null && !deliveries.isEmpty()) {
                     deliveries = deliveries.overtaken(there.deliveredAfter(deliveries, arrival.at()));
@@ -77,7 +75,7 @@ public final class Deciding {
         }
         Suspects suspects = batch == null || staged.small() || batch.hashes().size() > MOST_HASHES
                 ? Suspects.all()
-                : suspects(batch, common, graves);
+                : suspects(batch, found.hashes(), graves);
         Settlement.Rules rules =
                 new Settlement.Rules(arrival, mapping.version() != null, deliveries, graves.byKey(), anyFile);
         TaskOutcome outcome = TaskOutcome.NONE;
@@ -89,14 +87,15 @@ public final class Deciding {
             outcome = direct.stream().map(DirectLanding.Outcome::landed).reduce(TaskOutcome.NONE, TaskOutcome::plus);
             second = secondLook(direct, staged.rows());
         }
-        if (suspects.isAll() || !suspects.isEmpty() || !files.isEmpty()) {
+        if (suspects.isAll() || !suspects.isEmpty() || !found.files().isEmpty()) {
             JavaRDD<InternalRow> candidates =
                     Candidates.ofBatch(second, staged.schema(), keys, suspects, suspects.isAll());
-            if (!files.isEmpty()) {
-                candidates =
-                        candidates.union(there.candidates(files, staged.schema(), Suspects.of(common), deliveries));
+            if (!found.files().isEmpty()) {
+                candidates = candidates.union(
+                        there.candidates(found.files(), staged.schema(), Suspects.of(found.hashes()), deliveries));
             }
-            outcome = outcome.plus(collected(gathered(candidates, staged, suspects, bytes)
+            boolean few = found.rows() <= FEW && (staged.small() || (!suspects.isAll() && suspects.size() <= FEW));
+            outcome = outcome.plus(collected(gathered(candidates, staged, few, found.rows())
                     .mapPartitions(
                             new Settlement(landing, contract, Candidates.schema(staged.schema()), keys, rules))));
         }
@@ -131,14 +130,18 @@ public final class Deciding {
                 JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).defaultParallelism());
     }
 
-    /** All candidates of a key in one partition, and no partition larger than memory. */
-    private JavaRDD<InternalRow> gathered(
-            JavaRDD<InternalRow> candidates, StagedRows staged, Suspects suspects, long bytes) {
-        if (staged.small() || (!suspects.isAll() && suspects.size() <= FEW)) {
+    /**
+     * All candidates of a key in one partition, and no partition larger than memory.
+     *
+     * @param few whether one partition holds them all
+     * @param there rows of the lake among them
+     */
+    private JavaRDD<InternalRow> gathered(JavaRDD<InternalRow> candidates, StagedRows staged, boolean few, long there) {
+        if (few) {
             return candidates.coalesce(1);
         }
         StructType schema = Candidates.schema(staged.schema());
-        int partitions = (int) Math.min(10_000, 2 + bytes / PARTITION_BYTES);
+        int partitions = (int) Math.min(10_000, 2 + staged.bytes() / PARTITION_BYTES + there / PARTITION_ROWS);
         return StagedRows.frame(lake.spark(), candidates, schema)
                 .repartition(partitions, functions.col(Candidates.HASH))
                 .queryExecution()

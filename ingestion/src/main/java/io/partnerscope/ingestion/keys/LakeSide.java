@@ -52,9 +52,12 @@ final class LakeSide {
      *
      * @param hashes of keys that batch and lake have in common
      * @param files that hold rows of them, or of a delivery of the batch
+     * @param rows how many rows that are
      * @param deliveries of the batch with their latest version in the lake
      */
-    record Found(Hashes hashes, Set<String> files, Map<String, String> deliveries) implements Serializable {}
+    record Found(Hashes hashes, Set<String> files, long rows, Map<String, String> deliveries) implements Serializable {
+        static final Found NOTHING = new Found(new Hashes(), Set.of(), 0, Map.of());
+    }
 
     /** Data files that may hold keys of the batch: those of its months where keys are unique by month only, else all. */
     Set<String> files(KeyPass keys) {
@@ -94,7 +97,8 @@ final class LakeSide {
                 .broadcast(Suspects.of(batch.hashes()), scala.reflect.ClassTag$.MODULE$.apply(Suspects.class));
         FlatMapFunction<Iterator<InternalRow>, Found> look = all -> {
             Suspects wanted = incoming.value();
-            Set<Long> hashes = new HashSet<>();
+            Hashes hashes = new Hashes();
+            long candidates = 0;
             Set<String> places = new HashSet<>();
             Map<String, String> latest = new HashMap<>();
             UTF8String lastPlace = null;
@@ -112,6 +116,7 @@ final class LakeSide {
                     Deliveries.note(latest, of, row.isNullAt(version) ? null : row.getUTF8String(version));
                 }
                 if (known || delivered) {
+                    candidates++;
                     UTF8String place = row.getUTF8String(location);
                     if (!place.equals(lastPlace)) {
                         lastPlace = place.copy();
@@ -119,9 +124,8 @@ final class LakeSide {
                     }
                 }
             }
-            Hashes found = new Hashes();
-            hashes.forEach(found::add);
-            return List.of(new Found(found, places, latest)).iterator();
+            return List.of(new Found(hashes.trimmed(), places, candidates, latest))
+                    .iterator();
         };
         List<Found> parts =
                 rows.queryExecution().toRdd().toJavaRDD().mapPartitions(look).collect();
@@ -136,7 +140,11 @@ final class LakeSide {
             files.addAll(part.files());
             part.deliveries().forEach((delivery, version) -> deliveries.merge(delivery, version, Deliveries::later));
         }
-        return new Found(Hashes.together(parts.stream().map(Found::hashes).toList()), files, deliveries);
+        return new Found(
+                Hashes.together(parts.stream().map(Found::hashes).toList()),
+                files,
+                parts.stream().mapToLong(Found::rows).sum(),
+                deliveries);
     }
 
     /** Which of the deliveries have rows in the lake that came after a moment. */

@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Stages the rows of one dataset: reads its files, joins look-ups, computes, types and checks, in one pass. */
 public final class Mapper {
+    /** Rows up to which one task holds them all; a packed or wide file may have many in a few bytes. */
+    private static final long SMALL_ROWS = 300_000;
+    /** The least that a row counts for. */
+    private static final long ROW_BYTES = 100;
+
     private final SparkSession spark;
     private final RowPlans plans;
     private final Contract contract;
@@ -84,12 +89,17 @@ public final class Mapper {
             throw new UnusableFilesException(unusable);
         }
         groups.addAll(empty);
-        boolean small = Frames.isSmall(driving);
+        long rows = driving.stream()
+                .mapToLong(file -> Math.max(0, file.rows()) * rowsPerLine(file))
+                .sum();
+        long bytes = driving.stream().mapToLong(InputFile::size).sum();
+        boolean small = bytes <= Frames.SMALL && rows <= SMALL_ROWS;
         return new StagedRows(
                 together(groups.stream().map(StagedRows::rows), small),
                 together(groups.stream().map(StagedRows::keys), small),
                 Staged.schema(contract),
-                small);
+                small,
+                Math.max(bytes, rows * ROW_BYTES));
     }
 
     private static JavaRDD<InternalRow> together(Stream<JavaRDD<InternalRow>> groups, boolean small) {
@@ -248,6 +258,6 @@ public final class Mapper {
     }
 
     private StagedRows staged(JavaRDD<InternalRow> rows, JavaRDD<InternalRow> keys) {
-        return new StagedRows(rows, keys, Staged.schema(contract), false);
+        return new StagedRows(rows, keys, Staged.schema(contract), false, 0);
     }
 }

@@ -16,11 +16,13 @@ import org.apache.spark.sql.types.StructType;
  *     would be refused is good here
  * @param schema as {@link Staged} describes it
  * @param small whether all rows are in one partition and fit into memory
+ * @param bytes about how many bytes they have
  */
-public record StagedRows(JavaRDD<InternalRow> rows, JavaRDD<InternalRow> keys, StructType schema, boolean small) {
+public record StagedRows(
+        JavaRDD<InternalRow> rows, JavaRDD<InternalRow> keys, StructType schema, boolean small, long bytes) {
     /** Those of the rows for which something holds. */
     public StagedRows where(Function<InternalRow, Boolean> condition) {
-        return new StagedRows(rows.filter(condition), keys.filter(condition), schema, small);
+        return new StagedRows(rows.filter(condition), keys.filter(condition), schema, small, bytes);
     }
 
     /** Rows of that schema as a data frame. */
