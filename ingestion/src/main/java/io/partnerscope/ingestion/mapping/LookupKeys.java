@@ -49,7 +49,7 @@ record LookupKeys(List<RowExpressions.Bound> keys) implements Serializable {
                 Object key = keys.get(at).evaluate(row);
                 values[at] = key == null ? null : ((UTF8String) key).trim();
             } catch (RuntimeException failure) {
-                values[keys.size()] = UTF8String.fromString(RowTyper.firstLine(failure));
+                values[keys.size()] = UTF8String.fromString(RowReasons.of(failure));
             }
         }
     }
