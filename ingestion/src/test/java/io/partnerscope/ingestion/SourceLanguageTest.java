@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceLanguageTest {
     private static final String DEALS = """
@@ -211,6 +213,26 @@ class SourceLanguageTest {
 
         assertThat(deal("D1").<String>getAs("other_lines")).isEqualTo("account = accounts.csv line 3");
         assertThat(deal("D2").<String>getAs("other_lines")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Stage <> 'Test',1,1", "account.Name <> 'x',0,2"})
+    void whatAFilterLeavesOutNeedsNoMatchUnlessItAsksForOne(String filter, long filtered, long rejected) {
+        TestLake.file(
+                in,
+                "deals.csv",
+                "Id,Opened,Stage,Amount,Currency,Account",
+                "D1,2026-01-05,Closed Won,10,EUR,2",
+                "D2,2026-01-06,Closed Won,10,EUR,9",
+                "D3,2026-01-06,Test,10,EUR,9");
+
+        var counts = ingest(DEALS.replace("require: [currency]", "filter: \"" + filter + "\"")
+                        .replace("otherwise: {Name: unknown account}", "required: true"))
+                .total();
+
+        assertThat(counts.accepted()).isEqualTo(1);
+        assertThat(counts.filtered()).isEqualTo(filtered);
+        assertThat(counts.rejected()).isEqualTo(rejected);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class RowTyper {
     private final boolean[] wrong;
     private final GenericInternalRow staged;
     private final RowReasons reasons;
+    private final boolean filterNeedsMatches;
     private boolean anyWrong;
     private boolean deleted;
 
@@ -54,6 +55,9 @@ final class RowTyper {
         this.wrong = new boolean[width];
         this.staged = new GenericInternalRow(values);
         this.reasons = new RowReasons(plan);
+        RowExpressions.Bound filter = plan.filter();
+        this.filterNeedsMatches = filter != null
+                && plan.matches().stream().anyMatch(match -> filter.uses().contains(match.place()));
     }
 
     /** Stages one row. */
@@ -97,14 +101,16 @@ final class RowTyper {
                     row.getUTF8String(places[5]).toString());
             return Staged.REJECTED;
         }
-        match(row);
-        if (!reasons.none()) {
-            return Staged.REJECTED;
-        }
         if (plan.partValue() >= 0 && row.isNullAt(plan.partValue())) {
             return Staged.FILTERED;
         }
-        if (isLeftOut(row)) {
+        if (!filterNeedsMatches && isLeftOut(row)) {
+            return Staged.FILTERED;
+        }
+        if (!matches(row)) {
+            return Staged.REJECTED;
+        }
+        if (filterNeedsMatches && isLeftOut(row)) {
             return Staged.FILTERED;
         }
         identify(row);
@@ -115,17 +121,21 @@ final class RowTyper {
         return reasons.none() ? Staged.OK : Staged.REJECTED;
     }
 
-    private void match(InternalRow row) {
+    private boolean matches(InternalRow row) {
+        boolean all = true;
         for (RowPlan.Match match : plan.matches()) {
             if (match.fault() >= 0 && !row.isNullAt(match.fault())) {
                 reasons.add(
                         Reason.UNREADABLE,
                         "what to look for in " + match.what() + " cannot be computed: "
                                 + row.getUTF8String(match.fault()));
+                all = false;
             } else if (match.required() && row.isNullAt(match.place())) {
                 reasons.add(Reason.NO_MATCH, "has no match in " + match.what());
+                all = false;
             }
         }
+        return all;
     }
 
     private boolean isLeftOut(InternalRow row) {
