@@ -28,10 +28,10 @@ public final class Parquet {
         return connection;
     }
 
-    /** The table function over exactly these files; there must be one at least. */
+    /** The table function over exactly these files; there must be one at least. What DuckDB would expand is named as it is. */
     public static String relation(List<String> files) {
         return files.stream()
-                .map(file -> "'" + file.replace("'", "''") + "'")
+                .map(file -> "'" + file.replaceAll("[\\[*?]", "[$0]").replace("'", "''") + "'")
                 .collect(Collectors.joining(
                         ", ", "read_parquet([", "], union_by_name = true, hive_partitioning = false)"));
     }

@@ -2,6 +2,7 @@ package io.partnerscope.analytics.publish;
 
 import io.partnerscope.contract.Contract;
 import io.partnerscope.lake.Lake;
+import io.partnerscope.lake.Sessions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +28,17 @@ public final class MartFiles {
 
     /** Writes rows as they are and gives them as read back. */
     static Dataset<Row> write(Dataset<Row> rows, Path folder) {
-        String target = folder.toUri().toString();
+        String target = Sessions.location(folder);
         rows.write()
                 .mode(SaveMode.ErrorIfExists)
                 .option("compression", "zstd")
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .parquet(target);
-        return rows.sparkSession().read().schema(rows.schema()).parquet(target);
+        return rows.sparkSession()
+                .read()
+                .schema(rows.schema())
+                .option(Sessions.FILES_AS_NAMED, "false")
+                .parquet(target);
     }
 
     /**

@@ -5,8 +5,6 @@ import io.partnerscope.contract.Ddl;
 import io.partnerscope.release.LakePlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -146,7 +144,9 @@ public final class Lake {
                 String location = task.file().location();
                 files.add(
                         location.startsWith("file:")
-                                ? Path.of(URI.create(location)).toString()
+                                ? new org.apache.hadoop.fs.Path(location)
+                                        .toUri()
+                                        .getPath()
                                 : location);
             }
         } catch (IOException failure) {
@@ -273,6 +273,7 @@ public final class Lake {
         columns.add(functions.col("_metadata.row_index").as(POSITION));
         return spark.read()
                 .schema(schema(contract))
+                .option(Sessions.FILES_AS_NAMED, "false")
                 .parquet(locations)
                 .select(columns.toArray(org.apache.spark.sql.Column[]::new));
     }

@@ -1,6 +1,7 @@
 package io.partnerscope.lake;
 
 import io.partnerscope.release.LakePlace;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
@@ -10,6 +11,9 @@ import scala.Option;
  * Iceberg catalog {@code lake} over the lake's warehouse folder.
  */
 public final class Sessions {
+    /** Spark's option that, where false, takes [, {, * and ? in the paths of files for what they are. */
+    public static final String FILES_AS_NAMED = "__globPaths__";
+
     private Sessions() {}
 
     /**
@@ -68,10 +72,15 @@ public final class Sessions {
         return name;
     }
 
-    /** The lake's tables as a URI that Iceberg's catalog starts from; the same whether the folder is there or not. */
+    /** The lake's tables as the place that Iceberg's catalog starts from; the same whether the folder is there or not. */
     static String warehouse(LakePlace lake) {
-        String uri = lake.warehouse().toUri().toString();
-        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+        return location(lake.warehouse());
+    }
+
+    /** A place on this machine as Hadoop, Spark and Iceberg write it: a blank or an umlaut of it as it is, not as %20. */
+    public static String location(Path place) {
+        String path = place.toUri().getPath();
+        return "file://" + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     private static Map<String, String> catalog(String name, LakePlace lake) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.release.LakePlace;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -71,6 +74,25 @@ class LakeTest {
 
         assertThat(second.read(tariffs).count()).isEqualTo(1);
         assertThat(lake.read(tariffs).count()).isZero();
+    }
+
+    @Test
+    void aLakeStandsWhereItsPathSaysWhateverIsInIt(@TempDir Path other) throws IOException {
+        LakePlace place = new LakePlace(other.resolve("our läke [1] {a,b} 100%20 #?*"));
+        Lake odd = Lake.at(place, Sessions.open(place, Map.of(), "local[1]"));
+        odd.append(FX_RATES, rates(rate("2024-01-02", "USD", "1.0956"), rate("2024-01-02", "PLN", "4.3575")));
+
+        odd.upsert(FX_RATES, rates(rate("2024-01-02", "USD", "1.1")));
+
+        assertThat(values(odd.read(FX_RATES))).containsExactlyInAnyOrder("USD 1.100000000000", "PLN 4.357500000000");
+        assertThat(odd.dataFiles(FX_RATES, odd.snapshot(FX_RATES)))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Path.of(file)).exists().startsWith(place.warehouse()));
+        assertThat(odd.readFiles(FX_RATES, odd.currentFiles(FX_RATES).keySet()).count())
+                .isEqualTo(2);
+        try (Stream<Path> beside = Files.list(other)) {
+            assertThat(beside).containsExactly(place.root());
+        }
     }
 
     private static String nulls(Contract contract) {
