@@ -67,7 +67,9 @@ public final class DryRun {
             return true;
         } catch (UnusableFilesException unusable) {
             Part rest = part.without(unusable.reasons());
-            rest.report().failures().forEach(out::println);
+            rest.report().failures().stream()
+                    .filter(line -> !part.report().failures().contains(line))
+                    .forEach(out::println);
             if (!rest.driving().isEmpty()) {
                 show(lake, source, rest, known, out);
             }

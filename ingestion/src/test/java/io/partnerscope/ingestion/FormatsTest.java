@@ -46,7 +46,7 @@ class FormatsTest {
             {"id": "P-1", "about": {"name": "Switch"}, "price": 1234.5, "ends": "2025-01-31"}
             {"id": "P-2", "about": {"name": "Router"}, "price": "12,50", "ends": "31.01.2025"}
             {"id": "P-3", "about": {"name": "Broken"}, "price": 1e400, "ends": null}
-            {"id": "P-4", "about": {"name": "-"}, "price": null, "ends": "-"}
+            {"id": "P-4", "about": {"name": "-"}, "price": null, "ends": " - "}
             """;
 
     @TempDir
@@ -134,6 +134,20 @@ class FormatsTest {
         TestLake lake = ingest("products.json", "{type: json}", 0, 0);
 
         assertThat(lake.read("products").count()).isZero();
+    }
+
+    @Test
+    void anEmptyJsonDocumentIsSoundBesideOneWithoutAnyRecordThatCanBeRead() {
+        TestLake.file(folder.resolve("in"), "products-1.json", "[{\"id\": 1, \"id\": 2}]");
+        TestLake.file(folder.resolve("in"), "products-2.json", "[]");
+        TestLake lake = TestLake.in(folder);
+
+        IngestReport report = lake.ingest(
+                Sources.parse("shop.yaml", SOURCE.formatted("products*", "{type: json}")), folder.resolve("in"));
+
+        assertThat(report.failures())
+                .containsExactly(
+                        "products-1.json was not taken into products: it has no record that can be read and has keys");
     }
 
     @Test

@@ -79,7 +79,7 @@ class MappingTest {
     void mapsByExpressionLookUpFilterAndFormat() {
         IngestReport report = ingest(
                 POS,
-                "1001;1;31.12.2024;K1;2;1.234,56;-;S;1",
+                "1001;1;31.12.2024;K1;2;1.234,56; - ;S;1",
                 "1001;2;31.12.2024;K2;2;0,50;EUR;S;1",
                 "1001;3;31.12.2024;K2;2;0,50;EUR;X;1");
 

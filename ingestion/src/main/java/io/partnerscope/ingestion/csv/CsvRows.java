@@ -67,7 +67,9 @@ final class CsvRows implements PartitionReader<InternalRow> {
     }
 
     private static byte[][] nullWords(List<String> words) {
-        return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+        return words.stream()
+                .map(word -> word.strip().getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 
     private static InputStream open(Dialect dialect, InputFile file, InputFile.Part part) throws IOException {
@@ -137,14 +139,29 @@ final class CsvRows implements PartitionReader<InternalRow> {
             return null;
         }
         byte[] bytes = records.bytes();
-        for (byte[] word : nullWords) {
-            if (word.length == length && Arrays.equals(word, 0, length, bytes, start, start + length)) {
-                return null;
-            }
+        if (nullWords.length > 0 && isNullWord(bytes, start, start + length)) {
+            return null;
         }
         return fields.doubled(place)
                 ? UTF8String.fromBytes(fields.plain(bytes, place))
                 : UTF8String.fromBytes(bytes, start, length);
+    }
+
+    private boolean isNullWord(byte[] bytes, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && bytes[start] == ' ') {
+            start++;
+        }
+        while (end > start && bytes[end - 1] == ' ') {
+            end--;
+        }
+        for (byte[] word : nullWords) {
+            if (word.length == end - start && Arrays.equals(word, 0, word.length, bytes, start, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isText(byte[] bytes, int start, int end) {

@@ -4,6 +4,7 @@ import io.partnerscope.contract.Reason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -31,7 +32,7 @@ public final class RecordRows implements PartitionReader<InternalRow> {
         this.records = records;
         this.number = number;
         this.wanted = List.copyOf(wanted);
-        this.nullWords = Set.copyOf(nullWords);
+        this.nullWords = nullWords.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
         this.name = UTF8String.fromString(file.name());
         this.values = new Object[wanted.size()];
         this.row = new GenericInternalRow(values);
@@ -52,7 +53,7 @@ public final class RecordRows implements PartitionReader<InternalRow> {
 
     private @Nullable UTF8String text(int place) {
         String text = records.value(place);
-        return text == null || text.isEmpty() || nullWords.contains(text) ? null : UTF8String.fromString(text);
+        return text == null || text.isEmpty() || nullWords.contains(text.strip()) ? null : UTF8String.fromString(text);
     }
 
     private @Nullable Object ofRow(int place, @Nullable String why) {

@@ -136,7 +136,10 @@ final class ColumnFiller {
 
     private static boolean isBlank(UTF8String text) {
         for (int at = 0; at < text.numBytes(); at++) {
-            if (text.getByte(at) > ' ' || text.getByte(at) < 0) {
+            byte one = text.getByte(at);
+            if (one == (byte) 0xC2 && at + 1 < text.numBytes() && text.getByte(at + 1) == (byte) 0xA0) {
+                at++; // the blank that does not break, which web pages and spreadsheets leave in empty cells
+            } else if (one > ' ' || one < 0) {
                 return false;
             }
         }

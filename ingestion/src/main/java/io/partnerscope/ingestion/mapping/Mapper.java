@@ -134,9 +134,10 @@ public final class Mapper {
 
     /** Places of files, those of the same columns together. */
     private static List<List<Integer>> alike(List<InputFile> files) {
-        Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
+        Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
         for (int at = 0; at < files.size(); at++) {
-            alike.computeIfAbsent(files.get(at).columns(), columns -> new ArrayList<>())
+            InputFile file = files.get(at);
+            alike.computeIfAbsent(List.of(isSoundlyEmpty(file), file.columns()), kind -> new ArrayList<>())
                     .add(at);
         }
         return List.copyOf(alike.values());
@@ -177,7 +178,11 @@ public final class Mapper {
             return staged(none, none);
         }
         if (files.get(0).columns().isEmpty()) {
-            problems.add(file, "is empty, where a first line with the names of the columns is expected");
+            problems.add(
+                    file,
+                    files.get(0).layout().namesColumnsInRows()
+                            ? "has no record that can be read and has keys"
+                            : "is empty, where a first line with the names of the columns is expected");
             return null;
         }
         int before = problems.messages().size();

@@ -61,17 +61,35 @@ public final class ColumnParser {
 
     /** Reads a text that is not blank. */
     public Parsed parse(String text) {
+        String bare = bare(text);
         return switch (column.type()) {
             case TEXT, TEXT_LIST -> allowed(text);
-            case CURRENCY -> coded(text.strip(), Codes.CURRENCIES, Reason.NOT_A_CURRENCY, "is not a currency");
-            case COUNTRY -> coded(text.strip(), Codes.COUNTRIES, Reason.NOT_A_COUNTRY, "is not a country");
-            case FLAG -> flag(text.strip());
-            case DAY -> day(text.strip());
-            case INSTANT -> instant(text.strip());
-            case COUNT -> count(text.strip());
-            case MONEY, FINE_MONEY, QUANTITY, NUMBER -> decimal(text.strip());
-            case RATIO -> ratio(text.strip());
+            case CURRENCY -> coded(bare, Codes.CURRENCIES, Reason.NOT_A_CURRENCY, "is not a currency");
+            case COUNTRY -> coded(bare, Codes.COUNTRIES, Reason.NOT_A_COUNTRY, "is not a country");
+            case FLAG -> flag(bare);
+            case DAY -> day(bare);
+            case INSTANT -> instant(bare);
+            case COUNT -> count(bare);
+            case MONEY, FINE_MONEY, QUANTITY, NUMBER -> decimal(bare);
+            case RATIO -> ratio(bare);
         };
+    }
+
+    /** The text without the blanks around it, of whatever width; those of spreadsheets and web pages do not break. */
+    private static String bare(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private Parsed allowed(String text) {

@@ -66,7 +66,7 @@ final class TimeParser {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** The day, or null where the text is none. */
+    /** The day, of a moment with a zone the one in UTC (DOMAIN §2); null where the text is none. */
     @Nullable
     LocalDate day(String text) {
         if (isoDayFirst) {
@@ -76,7 +76,13 @@ final class TimeParser {
             }
         }
         TemporalAccessor parsed = parsed(text);
-        LocalDate day = parsed == null ? null : parsed.query(TemporalQueries.localDate());
+        if (parsed != null && parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+            return inYears(LocalDate.ofInstant(Instant.from(parsed), ZoneOffset.UTC));
+        }
+        return parsed == null ? null : inYears(parsed.query(TemporalQueries.localDate()));
+    }
+
+    private static @Nullable LocalDate inYears(@Nullable LocalDate day) {
         return day == null || day.getYear() < 1 || day.getYear() > 9999 ? null : day;
     }
 

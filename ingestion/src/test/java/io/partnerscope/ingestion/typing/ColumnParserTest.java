@@ -111,6 +111,30 @@ class ColumnParserTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2025-03-30T23:30:00-04:00,2025-03-31",
+        "2025-04-01T01:30:00+02:00,2025-03-31",
+        "2025-03-31T23:59:59.999Z,2025-03-31",
+        "2025-03-31 23:59,2025-03-31"
+    })
+    void theDayOfAMomentIsTheOneInUtc(String text, LocalDate expected) {
+        assertThat(value(ColumnType.DAY, Formats.OF_SPARK, text)).isEqualTo(expected);
+        assertThat(reason(ColumnType.DAY, Formats.OF_SPARK, "0001-01-01T00:00:00+01:00"))
+                .isEqualTo(Reason.NOT_A_DAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u00A0", "\u202F", "\t", "\u2007"})
+    void blanksOfAnyKindAroundAValueMeanNothing(String blank) {
+        assertThat(value(ColumnType.DAY, Formats.STANDARD, blank + "2024-05-06" + blank))
+                .isEqualTo(LocalDate.of(2024, 5, 6));
+        assertThat(value(ColumnType.CURRENCY, Formats.STANDARD, blank + "EUR" + blank))
+                .isEqualTo("EUR");
+        assertThat(value(ColumnType.COUNT, Formats.STANDARD, blank + "12" + blank))
+                .isEqualTo(12L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2024-05-06T07:08:09Z,2024-05-06T07:08:09Z",
         "2024-05-06 07:08,2024-05-06T07:08:00Z",
         "2024-05-06T07:08:09.123456+02:00,2024-05-06T05:08:09.123456Z",
