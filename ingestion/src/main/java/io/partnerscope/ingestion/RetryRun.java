@@ -3,7 +3,6 @@ package io.partnerscope.ingestion;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Provenance;
-import io.partnerscope.contract.Reason;
 import io.partnerscope.ingestion.commit.Batches;
 import io.partnerscope.ingestion.commit.Commit;
 import io.partnerscope.ingestion.commit.Counts;
@@ -11,7 +10,6 @@ import io.partnerscope.ingestion.commit.Landing;
 import io.partnerscope.ingestion.commit.Rewriting;
 import io.partnerscope.ingestion.commit.TaskOutcome;
 import io.partnerscope.ingestion.files.InputFile;
-import io.partnerscope.ingestion.files.KeptRow;
 import io.partnerscope.ingestion.files.KeptRows;
 import io.partnerscope.ingestion.keys.Deciding;
 import io.partnerscope.ingestion.mapping.Arrival;
@@ -24,12 +22,9 @@ import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.RunningBatch;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,15 +32,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.jspecify.annotations.Nullable;
 
 /** Tries the rows of one batch that are in quarantine again; all of it lands or nothing. */
 final class RetryRun {
-    private static final Contract QUARANTINE = Contracts.shipped().get("quarantine");
-    private static final String NO_TEXT = "\uFFFD";
-
     private final Lake lake;
     private final Source source;
     private final String batch;
@@ -53,8 +42,6 @@ final class RetryRun {
     private final List<Path> inputs;
     private final List<String> lines = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private final Map<String, Map<String, KeptFile>> kept = new TreeMap<>();
-    private Instant cameAt = Instant.EPOCH;
 
     RetryRun(Lake lake, Source source, String batch, String sourceName, List<Path> inputs) {
         this.lake = lake;
@@ -68,14 +55,15 @@ final class RetryRun {
     private record Tried(Contract contract, List<String> files, TaskOutcome outcome) {}
 
     Retry.Report run() {
-        collect();
         Map<String, Map<String, Batches.FileColumns>> columns = Batches.columns(lake, batch);
         RunningBatch running = RunningBatch.begin(lake, batch, sourceName);
         try (ScratchFolder scratch = ScratchFolder.make("partnerscope-retry")) {
             Landing.prepare(lake);
+            KeptFiles kept = KeptFiles.of(lake, batch, scratch);
             Delivery delivery = Ingestion.delivery(source, inputs);
             List<Tried> tried = new ArrayList<>();
-            for (Map.Entry<String, Map<String, KeptFile>> dataset : kept.entrySet()) {
+            for (Map.Entry<String, Map<String, KeptFile>> dataset :
+                    kept.byDataset().entrySet()) {
                 Optional<DatasetMapping> mapping = mapping(dataset.getKey());
                 if (mapping.isEmpty()) {
                     failures.add("rows for " + dataset.getKey() + " (batch " + batch + ") stay in quarantine: source "
@@ -83,16 +71,12 @@ final class RetryRun {
                     continue;
                 }
                 Part part = part(
-                        mapping.get(),
-                        dataset.getValue(),
-                        columns.getOrDefault(dataset.getKey(), Map.of()),
-                        delivery,
-                        scratch);
-                attempt(part, standard(columns.getOrDefault(dataset.getKey(), Map.of())), running)
+                        mapping.get(), dataset.getValue(), columns.getOrDefault(dataset.getKey(), Map.of()), delivery);
+                attempt(part, kept, standard(columns.getOrDefault(dataset.getKey(), Map.of())), running)
                         .ifPresent(tried::add);
             }
             if (!tried.isEmpty()) {
-                commit(tried, running);
+                commit(tried, kept, running);
             }
         } catch (Exception | Error failure) { // Spark throws checked exceptions that it does not declare
             throw BatchRun.undone(lake, failure);
@@ -107,45 +91,12 @@ final class RetryRun {
                 .findFirst();
     }
 
-    private void collect() {
-        Iterator<Row> rows = lake.readFiles(
-                        QUARANTINE, lake.currentFiles(QUARANTINE).keySet())
-                .where(functions.col("batch_id").equalTo(batch))
-                .toLocalIterator();
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            String file = row.getAs("source_file");
-            String raw = row.getAs("raw_row");
-            cameAt = row.<java.sql.Timestamp>getAs("quarantined_at").toInstant();
-            List<String> codes = row.getList(row.fieldIndex("reason_codes"));
-            kept.computeIfAbsent(row.getAs("dataset"), none -> new TreeMap<>())
-                    .computeIfAbsent(file, none -> new KeptFile())
-                    .add(
-                            new KeptRow(row.<Long>getAs("source_line"), raw, lost(raw, codes)),
-                            file,
-                            row.getAs("part"),
-                            row.getAs(Lake.LOCATION),
-                            row.<Long>getAs(Lake.POSITION));
-        }
-    }
-
-    private static @Nullable String lost(@Nullable String raw, List<String> codes) {
-        if (raw == null || !codes.contains(Reason.UNREADABLE.code())) {
-            return null;
-        }
-        if (raw.contains(NO_TEXT)) {
-            return "held bytes that are no text, which quarantine cannot keep; have it sent again";
-        }
-        return raw.length() >= KeptRow.LONGEST ? "is longer than " + KeptRow.LONGEST + " bytes" : null;
-    }
-
     /** What is to be read of a dataset; with a reason where nothing can be. */
     private Part part(
             DatasetMapping mapping,
             Map<String, KeptFile> files,
             Map<String, Batches.FileColumns> columns,
-            Delivery delivery,
-            ScratchFolder scratch)
+            Delivery delivery)
             throws IOException {
         Contract contract = Contracts.shipped().get(mapping.dataset());
         Delivery.Lookups lookups = delivery.lookups(mapping);
@@ -161,12 +112,12 @@ final class RetryRun {
                 refused.add(new FileFailure(
                         file.getKey(), "came when columns of files were not recorded yet; have it sent again"));
             } else {
-                driving.add(KeptRows.write(
-                        scratch.file(),
+                driving.add(KeptRows.file(
+                        file.getValue().written(),
                         file.getKey(),
                         layout,
                         known.all(),
-                        file.getValue().lines().iterator()));
+                        file.getValue().lines()));
             }
         }
         List<String> names = driving.stream().map(InputFile::name).toList();
@@ -181,12 +132,12 @@ final class RetryRun {
     }
 
     /** Tries as many files of a dataset as can be. */
-    private Optional<Tried> attempt(Part part, Set<String> standard, RunningBatch running) {
+    private Optional<Tried> attempt(Part part, KeptFiles kept, Set<String> standard, RunningBatch running) {
         Part rest = part;
         Tried tried = null;
         while (tried == null && rest.failure() == null && !rest.driving().isEmpty()) {
             try {
-                tried = written(rest, standard);
+                tried = written(rest, kept, standard);
             } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
                 running.undo(rest.contract());
                 if (Failures.isOfTheLake(failure, lake.place())) {
@@ -208,12 +159,12 @@ final class RetryRun {
     }
 
     /** Writes what is to land and what stays, without any of it being seen yet. */
-    private Tried written(Part part, Set<String> standard) {
+    private Tried written(Part part, KeptFiles kept, Set<String> standard) {
         Contract contract = part.contract();
-        Arrival arrival = Arrival.again(sourceName, batch, cameAt);
+        Arrival arrival = Arrival.again(sourceName, batch, kept.cameAt());
         StagedRows staged = new Mapper(lake.spark(), source, contract, part.mapping(), arrival, standard)
                 .stage(part.driving(), part.lookups());
-        Map<String, KeptFile> files = Objects.requireNonNull(kept.get(contract.name()));
+        Map<String, KeptFile> files = Objects.requireNonNull(kept.byDataset().get(contract.name()));
         if (part.mapping().unpivot() != null) {
             Set<String> parts = new HashSet<>();
             part.names()
@@ -257,29 +208,26 @@ final class RetryRun {
     }
 
     /** One snapshot a table; the batch's record last of all. */
-    private void commit(List<Tried> tried, RunningBatch running) {
-        Map<String, List<Long>> leaving = new HashMap<>();
+    private void commit(List<Tried> tried, KeptFiles kept, RunningBatch running) {
+        Map<String, BitSet> leaving = Map.of();
         Map<String, Map<String, Counts>> counts = new TreeMap<>();
         List<TaskOutcome> outcomes = new ArrayList<>();
         for (Tried one : tried) {
+            String dataset = one.contract().name();
             Commit.rows(lake, one.contract(), one.outcome());
             outcomes.add(one.outcome());
-            counts.put(one.contract().name(), new TreeMap<>());
+            Map<String, Counts> byFile = new TreeMap<>();
+            counts.put(dataset, byFile);
             for (String name : one.files()) {
                 KeptFile file = Objects.requireNonNull(
-                        Objects.requireNonNull(kept.get(one.contract().name())).get(name));
-                file.places()
-                        .forEach((location, rows) -> leaving.merge(location, rows, (left, right) -> {
-                            List<Long> both = new ArrayList<>(left);
-                            both.addAll(right);
-                            return both;
-                        }));
+                        Objects.requireNonNull(kept.byDataset().get(dataset)).get(name));
+                leaving = TaskOutcome.together(leaving, file.places());
                 Counts of = one.outcome().counts().getOrDefault(name, Counts.NONE);
-                Objects.requireNonNull(counts.get(one.contract().name())).put(name, of);
-                lines.add(line(one.contract().name(), name, of));
+                byFile.put(name, of);
+                lines.add(line(dataset, name, of));
             }
         }
-        Commit.retried(lake, outcomes, Collections.unmodifiableMap(leaving));
+        Commit.retried(lake, outcomes, leaving);
         running.force();
         Batches.adjust(lake, batch, counts);
     }

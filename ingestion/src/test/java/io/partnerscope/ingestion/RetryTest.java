@@ -306,6 +306,50 @@ class RetryTest {
     }
 
     @Test
+    void ofARowThatWasCutNoPartLands() {
+        Source source = Sources.parse("names.yaml", """
+                name: names
+                description: Products with long names.
+                format: {type: csv}
+                files: {products: {path: "products*.csv"}}
+                datasets:
+                  products: {from: products, columns: {product_id: Id, name: Name}}
+                """);
+        lake.ingest(
+                source,
+                TestLake.file(
+                        folder.resolve("in"),
+                        "products.csv",
+                        "Id,Name",
+                        "P1," + "ż".repeat(600_000),
+                        "P20," + "ż".repeat(600_000)));
+
+        retry(source);
+
+        assertThat(accounts()).containsExactly("products.csv 2 0 0 2 0");
+        assertThat(lake.read("quarantine").selectExpr("element_at(reasons, 1)").collectAsList())
+                .extracting(row -> row.getString(0))
+                .allSatisfy(why -> assertThat(why).endsWith("is longer than 1048576 bytes"));
+    }
+
+    @Test
+    void rowsOfManyFilesAreTriedEachAsItsFileHadThem() {
+        Path[] files = new Path[100];
+        for (int at = 0; at < files.length; at++) {
+            files[at] = products(
+                    "products-" + at + ".csv", "A" + at + ";Good;1", "P" + at + ";Some;" + at + ",5", "Q" + at + ";;x");
+        }
+        lake.ingest(WRONG, files);
+
+        retry(MENDED);
+
+        assertThat(rows("products", "product_id", "source_file", "source_line"))
+                .hasSize(200)
+                .contains("P0 products-0.csv 3", "P99 products-99.csv 3");
+        assertThat(rows("quarantine", "raw_row")).hasSize(100).contains("Q0;;x", "Q99;;x");
+    }
+
+    @Test
     void aRowWithoutAKeyOfItsOwnIsNotTakenForOneThatLanded() {
         String source = """
                 name: sheet

@@ -4,6 +4,7 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
@@ -23,7 +24,7 @@ public final class Commit {
      *
      * @param leaving places of the rows that were tried, by the name of their data file
      */
-    public static void retried(Lake lake, List<TaskOutcome> outcomes, Map<String, List<Long>> leaving) {
+    public static void retried(Lake lake, List<TaskOutcome> outcomes, Map<String, BitSet> leaving) {
         Contract quarantine = Contracts.shipped().get("quarantine");
         List<DataFile> quarantined = new ArrayList<>();
         List<DataFile> buried = new ArrayList<>();

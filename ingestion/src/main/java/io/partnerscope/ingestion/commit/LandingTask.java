@@ -2,7 +2,7 @@ package io.partnerscope.ingestion.commit;
 
 import io.partnerscope.lake.OpenDataFiles;
 import java.io.Closeable;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class LandingTask implements Closeable {
     private final Supplier<OpenDataFiles> quarantineFiles;
     private final Supplier<OpenDataFiles> tombstoneFiles;
     private final Map<UTF8String, long[]> counts = new HashMap<>();
-    private final Map<String, List<Long>> removed = new HashMap<>();
+    private final Map<String, BitSet> removed = new HashMap<>();
     private @Nullable OpenDataFiles quarantine;
     private @Nullable OpenDataFiles tombstones;
     private @Nullable UTF8String lastFile;
@@ -130,7 +130,7 @@ public final class LandingTask implements Closeable {
 
     /** A row of the lake goes, because another takes its place. */
     public void replace(String location, long position) {
-        removed.computeIfAbsent(location, none -> new ArrayList<>()).add(position);
+        removed.computeIfAbsent(location, none -> new BitSet()).set(Math.toIntExact(position));
     }
 
     /** A row of the lake goes for good, because of a row or delivery in that file. */

@@ -5,12 +5,12 @@ import io.partnerscope.lake.DataFileWriters;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.OpenDataFiles;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.apache.iceberg.DataFile;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -40,9 +40,8 @@ public final class Rewriting {
      *
      * @param removed places of the rows that go, by the name of their data file
      */
-    private static List<DataFile> without(Lake lake, Contract contract, Map<String, List<Long>> removed) {
-        Map<String, Set<Long>> gone = new HashMap<>();
-        removed.forEach((file, rows) -> gone.put(file, new HashSet<>(rows)));
+    private static List<DataFile> without(Lake lake, Contract contract, Map<String, BitSet> removed) {
+        Map<String, BitSet> gone = new HashMap<>(removed);
         DataFileWriters writers = lake.writers(contract);
         Dataset<Row> rows = lake.readFiles(contract, removed.keySet());
         StructType schema = rows.schema();
@@ -52,9 +51,9 @@ public final class Rewriting {
             try (OpenDataFiles files = writers.open((int) TaskContext.get().taskAttemptId(), MEMORY)) {
                 while (all.hasNext()) {
                     InternalRow row = all.next();
-                    Set<Long> without =
-                            gone.getOrDefault(row.getUTF8String(location).toString(), Set.of());
-                    if (!without.contains(row.getLong(position))) {
+                    BitSet without = Objects.requireNonNull(
+                            gone.get(row.getUTF8String(location).toString()));
+                    if (!without.get(Math.toIntExact(row.getLong(position)))) {
                         files.write(row);
                     }
                 }

@@ -2,14 +2,12 @@ package io.partnerscope.ingestion.files;
 
 import io.partnerscope.contract.Reason;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -27,32 +25,30 @@ public record KeptRows(Layout layout) implements Layout {
     private static final String NO_ROW = "is no row as the source says that files are written";
     private static final String SEVERAL_ROWS = "has line ends within, which the source does not allow";
 
+    /** Writes a row behind others. */
+    public static void write(DataOutputStream out, KeptRow row) throws IOException {
+        out.writeLong(row.line());
+        write(out, row.raw());
+        write(out, row.lost());
+    }
+
     /**
-     * Writes rows to a file and gives that as the one they came from.
+     * Written rows as the file they came from.
      *
-     * @param to where they are written
+     * @param written where they are written
      * @param name of the file they came from
      * @param columns of that file
+     * @param count how many they are
      */
-    public static InputFile write(Path to, String name, Layout layout, List<String> columns, Iterator<KeptRow> rows)
+    public static InputFile file(Path written, String name, Layout layout, List<String> columns, long count)
             throws IOException {
-        long count = 0;
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
-            while (rows.hasNext()) {
-                KeptRow row = rows.next();
-                out.writeLong(row.line());
-                write(out, row.raw());
-                write(out, row.lost());
-                count++;
-            }
-        }
         return new InputFile(
-                Content.of(to),
+                Content.of(written),
                 name,
                 new KeptRows(layout),
                 columns,
                 "",
-                Files.size(to),
+                Files.size(written),
                 count,
                 List.of(InputFile.Part.ALL));
     }
