@@ -7,8 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What columns are called: a column without a name is c and its place, the second "Total" is "Total (2)". */
+/**
+ * What columns are called: a column without a name is c and its place, the second "Total" is "Total (2)", and "__file",
+ * which is what rows have besides their columns, is "c__file".
+ */
 public final class ColumnNames {
+    /** How names of what rows have besides the columns of their file begin. */
+    private static final String BESIDES = "__";
+
     private static final Pattern UNNAMED = Pattern.compile("c\\d+");
 
     private ColumnNames() {}
@@ -23,7 +29,7 @@ public final class ColumnNames {
         return name + " (" + occurrence + ")";
     }
 
-    /** The names of a header, each made unlike the others whatever the case; an empty one becomes c and its place. */
+    /** The names of a header, each made unlike the others whatever the case. */
     public static List<String> distinct(List<String> header) {
         List<String> names = new ArrayList<>();
         Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -31,6 +37,9 @@ public final class ColumnNames {
             String name = header.get(place).strip();
             if (name.isEmpty()) {
                 name = String.format(Locale.ROOT, "c%d", place + 1);
+            }
+            if (name.startsWith(BESIDES)) {
+                name = "c" + name;
             }
             String unique = name;
             for (int again = 2; !taken.add(unique); again++) {

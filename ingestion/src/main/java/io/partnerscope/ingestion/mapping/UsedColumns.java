@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion.mapping;
 
+import io.partnerscope.ingestion.files.FileRows;
 import io.partnerscope.ingestion.source.DatasetMapping;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,11 +58,11 @@ public final class UsedColumns {
         return used;
     }
 
-    /** Columns of the driving file, in the order in which expressions name them. */
+    /** Columns of the driving file, in the order in which expressions name them; not what each row has besides. */
     static List<String> ofRows(DatasetMapping mapping) {
         Set<String> names = new LinkedHashSet<>();
         for (List<String> parts : all(mapping)) {
-            if (lookup(mapping, parts).isEmpty()) {
+            if (lookup(mapping, parts).isEmpty() && !FileRows.ROW_COLUMNS.contains(parts.get(0))) {
                 names.add(parts.get(0));
             }
         }
