@@ -1,5 +1,6 @@
 package io.partnerscope.ingestion;
 
+import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.ingestion.mapping.Arrival;
 import io.partnerscope.ingestion.mapping.DeclaredFit;
@@ -25,6 +26,39 @@ public final class SourceCheck {
                     DeclaredFit.problems(spark, source, Contracts.shipped().get(mapping.dataset()), mapping));
         }
         return List.copyOf(problems);
+    }
+
+    /**
+     * What is wrong with the expressions of a source that has other faults, in the datasets that can be judged.
+     *
+     * @param draft a source as far as it could be read
+     */
+    public static List<String> problemsOfDraft(SparkSession spark, Source draft) {
+        List<DatasetMapping> judged = draft.datasets().stream()
+                .filter(mapping -> canBeJudged(mapping, draft))
+                .toList();
+        return problems(
+                spark,
+                new Source(
+                        draft.name(), draft.description(), draft.otherNames(), draft.notes(), draft.files(), judged));
+    }
+
+    private static boolean canBeJudged(DatasetMapping mapping, Source draft) {
+        DatasetMapping.Unpivot unpivot = mapping.unpivot();
+        DatasetMapping.NaturalKey made = mapping.identity().naturalKey();
+        Contract contract = Contracts.shipped()
+                .find(mapping.dataset())
+                .filter(found -> found.layer() == Contract.Layer.LAKE)
+                .orElse(null);
+        return contract != null
+                && draft.files().containsKey(mapping.from())
+                && mapping.lookups().stream()
+                        .allMatch(lookup -> draft.files().containsKey(lookup.file())
+                                && !lookup.on().isEmpty())
+                && (unpivot == null
+                        || !(unpivot.name().isEmpty() || unpivot.value().isEmpty()))
+                && (made == null || contract.primaryKey().contains(made.fills()))
+                && mapping.columns().values().stream().noneMatch(String::isEmpty);
     }
 
     /** Everything that does not fit, each with its file; empty where all does. */

@@ -61,6 +61,30 @@ class CommandsTest {
     }
 
     @Test
+    void checkingTellsWrongExpressionsWithWhatElseIsWrong() {
+        Path wrong = TestLake.file(
+                folder,
+                "wrong.yaml",
+                "name: wrong",
+                "description: x",
+                "files: {a: {path: a.csv, columns: [Id, Amount, Currency]}}",
+                "datasets:",
+                "  deals:",
+                "    from: a",
+                "    columns: {deal_id: Idd, amount: cast(Amount as date), currency: Currency}",
+                "  sales:",
+                "    from: nowhere",
+                "    columns: {order_id: Id}");
+
+        assertThat(run("sources", "check", wrong.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("unknown file \"nowhere\"")
+                .contains("column \"line_no\" of sales is part of its key and has no expression")
+                .contains("did you mean \"Id\"?")
+                .contains("deals.amount");
+    }
+
+    @Test
     void checkingSaysWhereTheOrderOfArrivalMatters() {
         assertThat(run("sources", "check", "ecb-reference-rates")).isZero();
         assertThat(out.toString())

@@ -16,6 +16,10 @@ public final class LakeOption {
     public LakePlace place() {
         String fromEnvironment = System.getenv("PARTNERSCOPE_LAKE");
         String chosen = lake != null ? lake : fromEnvironment;
+        if (chosen != null && chosen.indexOf('?') >= 0) {
+            throw new UsageException("The path of a lake cannot hold a question mark (DuckDB takes what follows it for"
+                    + " settings): " + chosen);
+        }
         return LakePlace.of(chosen == null || chosen.isBlank() ? "datasets/lake" : chosen);
     }
 }

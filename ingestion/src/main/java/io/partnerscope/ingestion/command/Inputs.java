@@ -23,12 +23,25 @@ final class Inputs {
         if (shipped.isPresent()) {
             return shipped.get();
         }
+        return Sources.read(file(nameOrFile));
+    }
+
+    private static Path file(String nameOrFile) {
         Path file = Path.of(nameOrFile);
         if (Files.isRegularFile(file)) {
-            return Sources.read(file);
+            return file;
         }
         throw new UsageException("Unknown source: " + nameOrFile + NearestName.hint(nameOrFile, Sources.names())
                 + "; give the path of a source file, or one of " + String.join(", ", Sources.names()));
+    }
+
+    /**
+     * The file of a source that a user wrote; none where it is a shipped one's name.
+     *
+     * @throws UsageException where there is neither
+     */
+    static Optional<Path> own(String nameOrFile) {
+        return Sources.shipped(nameOrFile).isPresent() ? Optional.empty() : Optional.of(file(nameOrFile));
     }
 
     /**

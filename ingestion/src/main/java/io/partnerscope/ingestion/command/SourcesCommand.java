@@ -8,6 +8,7 @@ import io.partnerscope.ingestion.source.SourcePage;
 import io.partnerscope.ingestion.source.Sources;
 import io.partnerscope.lake.Sessions;
 import io.partnerscope.release.LakePlace;
+import io.partnerscope.yaml.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ final class SourcesCommand implements Runnable {
 
         @Override
         public Integer call() {
+            Inputs.own(source).ifPresent(CheckCommand::judgeText);
             Source found = Inputs.source(source);
             PrintWriter out = spec.commandLine().getOut();
             List<String> problems = problems(found);
@@ -110,10 +112,26 @@ final class SourcesCommand implements Runnable {
             return 0;
         }
 
+        /** Where the text has faults, tells those of its expressions with them. */
+        private static void judgeText(Path file) {
+            Problems problems = new Problems();
+            Source draft = Sources.draft(file, problems);
+            if (!problems.isEmpty()) {
+                for (String problem : SourceCheck.problemsOfDraft(session(), draft)) {
+                    problems.add(String.valueOf(file.getFileName()), problem);
+                }
+                problems.throwIfAny("Source " + file.getFileName());
+            }
+        }
+
+        private static SparkSession session() {
+            LakePlace nowhere = new LakePlace(Path.of(System.getProperty("java.io.tmpdir"), "partnerscope-check"));
+            return Sessions.open(nowhere, Map.of(), Sessions.localMaster());
+        }
+
         private List<String> problems(Source found) {
             List<Path> existing = Inputs.existing(inputs);
-            LakePlace nowhere = new LakePlace(Path.of(System.getProperty("java.io.tmpdir"), "partnerscope-check"));
-            SparkSession spark = Sessions.open(nowhere, Map.of(), Sessions.localMaster());
+            SparkSession spark = session();
             return existing.isEmpty()
                     ? SourceCheck.problems(spark, found)
                     : SourceCheck.problems(spark, found, existing);

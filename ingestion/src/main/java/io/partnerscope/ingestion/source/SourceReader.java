@@ -28,9 +28,14 @@ final class SourceReader {
      */
     static Source read(String file, String text, Contracts contracts) {
         Problems problems = new Problems();
-        Source source = new SourceReader(contracts, problems).read(YamlMapping.parse(file, text, problems));
+        Source source = draft(file, text, contracts, problems);
         problems.throwIfAny("Source " + file);
         return source;
+    }
+
+    /** Reads one text as far as it can be read, adding every problem. */
+    static Source draft(String file, String text, Contracts contracts, Problems problems) {
+        return new SourceReader(contracts, problems).read(YamlMapping.parse(file, text, problems));
     }
 
     private Source read(YamlMapping yaml) {

@@ -2,8 +2,10 @@ package io.partnerscope.ingestion.source;
 
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.yaml.ClasspathFolder;
+import io.partnerscope.yaml.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +53,19 @@ public final class Sources {
      * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in it
      */
     public static Source read(Path file) {
+        return parse(String.valueOf(file.getFileName()), text(file));
+    }
+
+    /** A source a user wrote as far as it can be read, to be checked further and not to be used, with every problem. */
+    public static Source draft(Path file, Problems problems) {
+        return SourceReader.draft(String.valueOf(file.getFileName()), text(file), Contracts.shipped(), problems);
+    }
+
+    private static String text(Path file) {
         try {
-            return parse(String.valueOf(file.getFileName()), Files.readString(file));
+            return Files.readString(file);
+        } catch (CharacterCodingException failure) {
+            throw new IllegalStateException("Cannot read source " + file + ": it is not UTF-8 text", failure);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read source " + file + ": " + failure.getMessage(), failure);
         }
