@@ -145,8 +145,8 @@ final class Delivery {
         SourceFile kind = Objects.requireNonNull(source.files().get(name));
         List<Scan> found = new ArrayList<>();
         inputs.of(kind, source)
-                .forEach((called, content) -> found.add(
-                        scans.computeIfAbsent(new Looked(content, kind.layout()), looked -> scan(looked, called))));
+                .forEach((called, content) -> found.add(scans.computeIfAbsent(
+                        new Looked(content, kind.layouts().of(called)), looked -> scan(looked, called))));
         return found;
     }
 

@@ -103,7 +103,7 @@ final class RetryRun {
         if (lookups.failure() != null) {
             return Part.failed(mapping, contract, lookups.failure() + "; say with --in where it is");
         }
-        var layout = Objects.requireNonNull(source.files().get(mapping.from())).layout();
+        var layouts = Objects.requireNonNull(source.files().get(mapping.from())).layouts();
         List<InputFile> driving = new ArrayList<>();
         List<FileFailure> refused = new ArrayList<>();
         for (Map.Entry<String, KeptFile> file : files.entrySet()) {
@@ -115,7 +115,7 @@ final class RetryRun {
                 driving.add(KeptRows.file(
                         file.getValue().written(),
                         file.getKey(),
-                        layout,
+                        layouts.of(file.getKey()),
                         known.all(),
                         file.getValue().lines()));
             }

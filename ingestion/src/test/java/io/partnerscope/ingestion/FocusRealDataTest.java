@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,35 @@ class FocusRealDataTest {
 
         IngestReport report = lake.ingest(Sources.shipped("focus").orElseThrow(), DATA.resolve("focus_sample_1.0.csv"));
 
+        assertIsTheWholeBill(lake, report);
+    }
+
+    /** As providers write it: days as moments, amounts as numbers, some of them floating, tags as a map. */
+    @Test
+    void keepsEveryDecimalOfTheBillAsParquet() {
+        TestLake lake = TestLake.in(folder.resolve("lake"));
+        TestLake.spark()
+                .read()
+                .option("header", "true")
+                .option("escape", "\"")
+                .option("nullValue", "NULL")
+                .csv(DATA.resolve("focus_sample_1.0.csv").toString())
+                .withColumn("BilledCost", functions.expr("cast(BilledCost as decimal(30, 15))"))
+                .withColumn("EffectiveCost", functions.expr("cast(EffectiveCost as decimal(20, 11))"))
+                .withColumn("ListCost", functions.expr("cast(ListCost as double)"))
+                .withColumn("ChargePeriodStart", functions.expr("cast(ChargePeriodStart as timestamp)"))
+                .withColumn("ChargePeriodEnd", functions.expr("cast(ChargePeriodEnd as timestamp)"))
+                .withColumn("Tags", functions.expr("from_json(Tags, 'map<string, string>')"))
+                .coalesce(1)
+                .write()
+                .parquet(folder.resolve("bill").toString());
+
+        IngestReport report = lake.ingest(Sources.shipped("focus").orElseThrow(), folder.resolve("bill"));
+
+        assertIsTheWholeBill(lake, report);
+    }
+
+    private static void assertIsTheWholeBill(TestLake lake, IngestReport report) {
         assertThat(report.total()).isEqualTo(new Counts(1_000, 1_000, 0, 0, 0, 0, 0));
         assertThat(lake.read("usage")
                         .selectExpr(

@@ -202,6 +202,21 @@ class FormatsTest {
     }
 
     @Test
+    void filesOfOneKindMayBeWrittenInSeveralWays() throws IOException {
+        TestLake.file(
+                folder.resolve("in"), "products-1.csv", "id,about.name,price,ends", "P-0,Hub,\"7,25\",31.01.2025");
+        Files.write(folder.resolve("in/products-2.ndjson.gz"), gzip(RECORDS));
+
+        TestLake lake = ingest("products-*", "{types: {\"*.ndjson\": ndjson}}", 5, 2);
+
+        assertThat(products(lake))
+                .containsExactly(
+                        "P-0 Hub 7.2500 EUR 2025-01-31 2",
+                        "P-1 Switch 1234.5000 EUR 2025-01-31 1",
+                        "P-2 Router 12.5000 EUR 2025-01-31 2");
+    }
+
+    @Test
     void theSameContentPackedIsTakenInOnce() throws IOException {
         Path in = folder.resolve("in");
         String text = "id;about.name;price;ends\nP-1;Switch;1,5;-\n";

@@ -175,7 +175,7 @@ class SourceCasesTest {
 
     private static boolean spansLines(Source source) {
         return source.files().values().stream()
-                .anyMatch(kind -> kind.layout() instanceof Dialect dialect && dialect.fieldsMaySpanLines());
+                .anyMatch(kind -> kind.layouts().usual() instanceof Dialect dialect && dialect.fieldsMaySpanLines());
     }
 
     /** Lines with anything on them; where fields may span lines, lines with an open quote are part of the next one. */

@@ -16,7 +16,7 @@ final class CanonicalSource {
                 name,
                 List.of(name + ".csv", name + "-*.csv", name + ".*.csv"),
                 false,
-                format.layout(),
+                format.layouts(),
                 format.formats(),
                 new KnownColumns(
                         contract.columns().stream()

@@ -9,7 +9,11 @@ import io.partnerscope.yaml.YamlMapping;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the "format" of a source or of one of its files; what is not said is as in the format given as fallback. */
@@ -25,10 +29,14 @@ final class FormatReader {
             return fallback;
         }
         FileFormat.Type type = type(yaml, fallback.type());
+        Map<String, FileFormat.Type> types = types(yaml, fallback.types());
+        Set<FileFormat.Type> any = EnumSet.of(type);
+        any.addAll(types.values());
         Dialect before = fallback.dialect();
-        boolean fields = type == FileFormat.Type.CSV;
-        boolean table = fields || type == FileFormat.Type.XLSX;
-        boolean text = type != FileFormat.Type.XLSX && type != FileFormat.Type.PARQUET;
+        boolean fields = any.contains(FileFormat.Type.CSV);
+        boolean table = fields || any.contains(FileFormat.Type.XLSX);
+        boolean text =
+                !EnumSet.of(FileFormat.Type.XLSX, FileFormat.Type.PARQUET).containsAll(any);
         Dialect dialect = new Dialect(
                 fields ? ascii(yaml, "delimiter", before.delimiter()) : before.delimiter(),
                 fields ? orNone(yaml, "quote", before.quote()) : before.quote(),
@@ -42,10 +50,10 @@ final class FormatReader {
             yaml.problems().add(yaml.where(), "\"delimiter\", \"quote\" and \"escape\" are not all different");
         }
         List<String> records = fallback.records();
-        if (type == FileFormat.Type.JSON && yaml.has("records")) {
+        if (any.contains(FileFormat.Type.JSON) && yaml.has("records")) {
             records = List.of(yaml.text("records").split("\\.", -1));
         }
-        String sheet = type == FileFormat.Type.XLSX && yaml.has("sheet") ? yaml.text("sheet") : fallback.sheet();
+        String sheet = any.contains(FileFormat.Type.XLSX) && yaml.has("sheet") ? yaml.text("sheet") : fallback.sheet();
         Formats known = fallback.own();
         Formats formats = new Formats(
                 character(yaml, "decimal", known.decimal()),
@@ -59,7 +67,7 @@ final class FormatReader {
             yaml.problems().add(yaml.where(), "\"decimal\" and \"grouping\" are the same");
         }
         yaml.finish();
-        return new FileFormat(type, dialect, records, sheet, formats);
+        return new FileFormat(type, types, dialect, records, sheet, formats);
     }
 
     /** Whether one character is to mean two things; a quote that is its own escape is merely doubled. */
@@ -69,9 +77,21 @@ final class FormatReader {
 
     private static FileFormat.Type type(YamlMapping yaml, FileFormat.Type absent) {
         String word = yaml.optionalText("type");
-        if (word == null || word.equals(CANONICAL)) {
+        return word == null || word.equals(CANONICAL) ? absent : type(yaml, "type", word, absent);
+    }
+
+    /** Files that are of another kind, by globs of their names. */
+    private static Map<String, FileFormat.Type> types(YamlMapping yaml, Map<String, FileFormat.Type> absent) {
+        YamlMapping named = yaml.mapping("types");
+        if (named == null) {
             return absent;
         }
+        Map<String, FileFormat.Type> types = new LinkedHashMap<>();
+        named.keys().forEach(glob -> types.put(glob, type(named, glob, named.text(glob), FileFormat.Type.CSV)));
+        return types;
+    }
+
+    private static FileFormat.Type type(YamlMapping yaml, String key, String word, FileFormat.Type absent) {
         List<String> words = new ArrayList<>();
         for (FileFormat.Type type : FileFormat.Type.values()) {
             if (type.word().equals(word)) {
@@ -79,10 +99,12 @@ final class FormatReader {
             }
             words.add(type.word());
         }
-        words.add(CANONICAL);
+        if (key.equals("type")) {
+            words.add(CANONICAL);
+        }
         yaml.problems()
                 .add(
-                        yaml.where("type"),
+                        yaml.where(key),
                         "unknown format \"" + word + "\", expected one of " + String.join(", ", words)
                                 + NearestName.hint(word, words));
         return absent;

@@ -1,6 +1,7 @@
 package io.partnerscope.ingestion.source;
 
 import io.partnerscope.ingestion.csv.Dialect;
+import io.partnerscope.ingestion.files.Layout;
 import io.partnerscope.ingestion.typing.Formats;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ final class FormatWords {
 
     static String of(SourceFile file) {
         List<String> words = new ArrayList<>();
-        if (file.layout() instanceof Dialect csv) {
+        if (file.layouts().usual() instanceof Dialect csv) {
             words.add("CSV with " + named(csv.delimiter()) + " between fields");
             words.add(csv.charset());
             if (csv.skipLines() > 0) {
@@ -27,8 +28,9 @@ final class FormatWords {
                 words.add("no value is written " + String.join(", ", csv.nullWords()) + " or not at all");
             }
         } else {
-            words.add(file.layout().getClass().getSimpleName().replace("Layout", ""));
+            words.add(kind(file.layouts().usual()));
         }
+        file.layouts().byName().forEach((glob, layout) -> words.add(glob + " " + kind(layout)));
         Formats formats = file.formats();
         words.add("numbers such as 1" + (formats.grouping() == 0 ? "" : formats.grouping()) + "234" + formats.decimal()
                 + "56");
@@ -43,6 +45,12 @@ final class FormatWords {
         }
         words.add("days such as " + String.join(" or ", formats.days()));
         return String.join("; ", words) + ".";
+    }
+
+    private static String kind(Layout layout) {
+        return layout instanceof Dialect
+                ? "CSV"
+                : layout.getClass().getSimpleName().replace("Layout", "");
     }
 
     private static String named(char delimiter) {

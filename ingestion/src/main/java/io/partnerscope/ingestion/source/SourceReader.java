@@ -84,7 +84,7 @@ final class SourceReader {
                             name,
                             paths,
                             one.flag("required", true),
-                            format.layout(),
+                            format.layouts(),
                             format.formats(),
                             knownColumns(one)));
             one.finish();

@@ -30,7 +30,8 @@ class FormatReaderTest {
                  decimal: ",", grouping: "'", ignoreInNumbers: ["$", "%"], negatives: [trailing]}
                 """, FileFormat.STANDARD);
 
-        assertThat(format.layout()).isEqualTo(new Dialect('|', '\0', '\\', "windows-1252", 2, false, false, List.of()));
+        assertThat(format.layouts().usual())
+                .isEqualTo(new Dialect('|', '\0', '\\', "windows-1252", 2, false, false, List.of()));
         assertThat(format.formats().marks()).isEqualTo(new NumberMarks(List.of("$", "%"), false, true));
         assertThat(format.formats().days()).containsExactly(Formats.ISO_DAY);
     }
@@ -40,14 +41,16 @@ class FormatReaderTest {
         FileFormat source =
                 read("{type: csv, delimiter: \";\", decimal: \",\", nullWords: [\"-\"]}", FileFormat.STANDARD);
 
-        assertThat(read("{type: json, records: data.results}", source).layout())
+        assertThat(read("{type: json, records: data.results}", source).layouts().usual())
                 .isEqualTo(new JsonLayout(false, List.of("data", "results"), "UTF-8", List.of("-"), ',', List.of()));
-        assertThat(read("{type: ndjson}", source).layout())
+        assertThat(read("{type: ndjson}", source).layouts().usual())
                 .isEqualTo(new JsonLayout(true, List.of(), "UTF-8", List.of("-"), ',', List.of()));
-        assertThat(read("{type: parquet}", source).layout()).isEqualTo(new ParquetLayout(List.of("-"), ','));
-        assertThat(read("{type: xlsx, sheet: Deals, skipLines: 1}", source).layout())
+        assertThat(read("{type: parquet}", source).layouts().usual()).isEqualTo(new ParquetLayout(List.of("-"), ','));
+        assertThat(read("{type: xlsx, sheet: Deals, skipLines: 1}", source)
+                        .layouts()
+                        .usual())
                 .isEqualTo(new XlsxLayout("Deals", 1, true, List.of("-"), ',', List.of()));
-        assertThat(read("{skipLines: 1}", source).layout())
+        assertThat(read("{skipLines: 1}", source).layouts().usual())
                 .isEqualTo(new Dialect(';', '"', '\0', "UTF-8", 1, true, false, List.of("-")));
     }
 

@@ -38,7 +38,12 @@ class InputFilesTest {
 
     private static SourceFile kind(String... paths) {
         return new SourceFile(
-                String.join(",", paths), List.of(paths), true, Dialect.STANDARD, Formats.STANDARD, KnownColumns.NONE);
+                String.join(",", paths),
+                List.of(paths),
+                true,
+                new Layouts(Dialect.STANDARD, Map.of()),
+                Formats.STANDARD,
+                KnownColumns.NONE);
     }
 
     private Set<String> foundIn(SourceFile kind, String... folders) throws IOException {

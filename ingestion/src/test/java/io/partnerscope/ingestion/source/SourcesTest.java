@@ -61,7 +61,7 @@ class SourcesTest {
 
         SourceFile lines = source.files().get("lines");
         assertThat(lines).isNotNull();
-        Dialect dialect = (Dialect) lines.layout();
+        Dialect dialect = (Dialect) lines.layouts().usual();
         assertThat(dialect.delimiter()).isEqualTo('\t');
         assertThat(dialect.quote()).isEqualTo('\'');
         assertThat(dialect.charset()).isEqualTo("windows-1250");
