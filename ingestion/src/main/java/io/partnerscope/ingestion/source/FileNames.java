@@ -8,6 +8,8 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names a kind of file may have: globs over the path within the folder or over the file name alone; a glob that ends
@@ -28,6 +30,16 @@ final class FileNames {
         lower.add(FileSystems.getDefault().getPathMatcher("glob:" + glob.toLowerCase(Locale.ROOT)));
         if (glob.startsWith("**/")) {
             add(glob.substring("**/".length()));
+        }
+    }
+
+    /** What is wrong with a glob; null where nothing is. */
+    static @Nullable String problem(String glob) {
+        try {
+            new FileNames(List.of(glob));
+            return null;
+        } catch (PatternSyntaxException wrong) {
+            return "\"" + glob + "\" is not a name or glob: " + wrong.getDescription();
         }
     }
 

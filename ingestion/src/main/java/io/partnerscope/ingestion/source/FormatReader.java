@@ -87,7 +87,14 @@ final class FormatReader {
             return absent;
         }
         Map<String, FileFormat.Type> types = new LinkedHashMap<>();
-        named.keys().forEach(glob -> types.put(glob, type(named, glob, named.text(glob), FileFormat.Type.CSV)));
+        for (String glob : named.keys()) {
+            String problem = FileNames.problem(glob);
+            if (problem == null) {
+                types.put(glob, type(named, glob, named.text(glob), FileFormat.Type.CSV));
+            } else {
+                yaml.problems().add(named.where(glob), problem);
+            }
+        }
         return types;
     }
 

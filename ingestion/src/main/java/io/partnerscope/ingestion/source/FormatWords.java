@@ -30,7 +30,7 @@ final class FormatWords {
         } else {
             words.add(kind(file.layouts().usual()));
         }
-        file.layouts().byName().forEach((glob, layout) -> words.add(glob + " " + kind(layout)));
+        file.layouts().byName().forEach((glob, layout) -> words.add("`" + glob + "` is " + kind(layout)));
         Formats formats = file.formats();
         words.add("numbers such as 1" + (formats.grouping() == 0 ? "" : formats.grouping()) + "234" + formats.decimal()
                 + "56");

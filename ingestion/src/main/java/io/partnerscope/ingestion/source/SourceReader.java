@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads a source file strictly: an unknown key, dataset, column or file name is a problem with its line. */
@@ -77,6 +78,7 @@ final class SourceReader {
             if (paths.isEmpty()) {
                 problems.add(one.where(), "file \"" + name + "\" has no \"path\"");
             }
+            globs(one, "path", paths);
             FileFormat format = FormatReader.read(one.mapping("format"), fallback);
             files.put(
                     name,
@@ -90,6 +92,13 @@ final class SourceReader {
             one.finish();
         }
         return files;
+    }
+
+    private static void globs(YamlMapping yaml, String key, List<String> globs) {
+        globs.stream()
+                .map(FileNames::problem)
+                .filter(Objects::nonNull)
+                .forEach(problem -> yaml.problems().add(yaml.where(key), problem));
     }
 
     private static KnownColumns knownColumns(YamlMapping file) {

@@ -80,6 +80,20 @@ class SourcesTest {
     }
 
     @Test
+    void saysWhichNamesAreNoGlobs() {
+        assertThatThrownBy(() -> Sources.parse("pos.yaml", """
+                        name: pos
+                        description: Globs that are none.
+                        format: {types: {"*.{parquet": parquet, "*.json": jsn}}
+                        files: {lines: {path: ["lines[.csv", "fine.csv"]}}
+                        datasets: {vendors: {from: lines, columns: {vendor_id: Id, name: Name}}}
+                        """))
+                .hasMessageContaining("pos.yaml line 3: \"*.{parquet\" is not a name or glob")
+                .hasMessageContaining("pos.yaml line 3: unknown format \"jsn\"")
+                .hasMessageContaining("pos.yaml line 4: \"lines[.csv\" is not a name or glob");
+    }
+
+    @Test
     void saysEveryProblemAtOnce() {
         assertThatThrownBy(() -> Sources.parse("pos.yaml", """
                 name: pos
