@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten overlapping batches with versions give the same lake in whatever order they come (DESIGN §2, promise 4). */
@@ -44,6 +46,7 @@ class OrderOfBatchesTest {
     Path folder;
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void anyOrderOfBatchesEndsInTheSameLake() {
         long seed = Long.getLong("partnerscope.seed", System.nanoTime());
         Random random = new Random(seed);
