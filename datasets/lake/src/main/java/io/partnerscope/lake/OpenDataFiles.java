@@ -32,7 +32,13 @@ public final class OpenDataFiles implements Closeable {
     /** Files of rows without a day of their own. */
     private static final int NO_MONTH = Integer.MIN_VALUE;
 
-    private static final int LOOK_EVERY = 8192;
+    /** The most files open at a time; rows of more months make more files. */
+    private static final int MOST_OPEN = 1000;
+
+    /** The least and the most rows between two looks at how much is held. */
+    private static final int SHORTEST_LOOK = 64;
+
+    private static final int LONGEST_LOOK = 8192;
 
     /** How many months' files are found without looking them up; a power of two. */
     private static final int RECENT = 16;
@@ -45,6 +51,9 @@ public final class OpenDataFiles implements Closeable {
     private final Map<Integer, DataWriter<InternalRow>> open = new HashMap<>();
     private final List<DataFile> written = new ArrayList<>();
     private long rows;
+    private long lastLook;
+    private long nextLook = SHORTEST_LOOK;
+    private long heldThen;
     private long lastDay = Long.MIN_VALUE;
     private int lastMonth = NO_MONTH;
     private final @Nullable OfMonth[] recent = new OfMonth[RECENT];
@@ -65,12 +74,15 @@ public final class OpenDataFiles implements Closeable {
         int place = month & (RECENT - 1);
         OfMonth file = recent[place];
         if (file == null || file.month() != month) {
+            if (open.size() == MOST_OPEN && !open.containsKey(month)) {
+                endLargest();
+            }
             file = new OfMonth(month, open.computeIfAbsent(month, this::begin));
             recent[place] = file;
         }
         file.writer().write(row);
         rows++;
-        if (rows % LOOK_EVERY == 0) {
+        if (rows == nextLook) {
             keepWithinMemory();
         }
     }
@@ -127,19 +139,27 @@ public final class OpenDataFiles implements Closeable {
                 : builder.withPartition(partition).build();
     }
 
-    /** Closes the largest files while the open ones hold too much. */
+    /** Closes the largest files while the open ones hold too much; looks again the sooner the longer the rows are. */
     private void keepWithinMemory() {
         long held = open.values().stream().mapToLong(DataWriter::length).sum();
-        while (held > memory || largest().getValue().length() > LONGEST) {
-            Map.Entry<Integer, DataWriter<InternalRow>> largest = largest();
-            held -= largest.getValue().length();
-            open.remove(largest.getKey());
-            end(largest.getValue());
-            Arrays.fill(recent, null);
-            if (open.isEmpty()) {
-                return;
-            }
+        long ofRow = Math.max(1, (held - heldThen) / (rows - lastLook));
+        while (!open.isEmpty() && (held > memory || largest().getValue().length() > LONGEST)) {
+            held -= endLargest();
         }
+        heldThen = held;
+        lastLook = rows;
+        nextLook = rows + Math.max(SHORTEST_LOOK, Math.min(LONGEST_LOOK, memory / 8 / ofRow));
+    }
+
+    /** Closes the largest file and tells how many bytes it held. */
+    private long endLargest() {
+        Map.Entry<Integer, DataWriter<InternalRow>> largest = largest();
+        DataWriter<InternalRow> writer = largest.getValue();
+        long held = writer.length();
+        open.remove(largest.getKey());
+        Arrays.fill(recent, null);
+        end(writer);
+        return held;
     }
 
     private Map.Entry<Integer, DataWriter<InternalRow>> largest() {

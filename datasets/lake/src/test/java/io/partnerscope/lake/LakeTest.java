@@ -2,11 +2,15 @@ package io.partnerscope.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.release.LakePlace;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +19,14 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +69,37 @@ class LakeTest {
         assertThat(values(lake.read(FX_RATES, before)))
                 .containsExactlyInAnyOrder("USD 1.095600000000", "PLN 4.357500000000");
         assertThat(lake.dataFiles(FX_RATES, lake.snapshot(FX_RATES))).allMatch(file -> file.endsWith(".parquet"));
+    }
+
+    @Test
+    void rowsOfThousandsOfMonthsDoNotOpenThousandsOfFiles() {
+        StructType schema = Lake.schema(SALES);
+        int day = schema.fieldIndex("ordered_on");
+        Object[] values = new Object[schema.size()];
+        for (String required : List.of("order_id", "line_no", "side", "currency")) {
+            values[schema.fieldIndex(required)] = UTF8String.fromString("x");
+        }
+        UnixOperatingSystemMXBean system = assumeUnix();
+        long before = system.getOpenFileDescriptorCount();
+        long most = 0;
+        List<DataFile> written;
+        try (OpenDataFiles files = lake.writers(SALES).open(0, Long.MAX_VALUE)) {
+            for (int month = 0; month < 1500; month++) {
+                values[day] = month * 31;
+                files.write(new GenericInternalRow(values));
+                most = Math.max(most, system.getOpenFileDescriptorCount() - before);
+            }
+            written = files.finish();
+        }
+
+        assertThat(most).isLessThan(2300);
+        assertThat(written.stream().mapToLong(DataFile::recordCount).sum()).isEqualTo(1500);
+    }
+
+    private static UnixOperatingSystemMXBean assumeUnix() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        assumeTrue(system instanceof UnixOperatingSystemMXBean, "the system does not tell how many files are open");
+        return (UnixOperatingSystemMXBean) system;
     }
 
     @Test

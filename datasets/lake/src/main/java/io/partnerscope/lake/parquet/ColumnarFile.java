@@ -37,6 +37,11 @@ public final class ColumnarFile implements FileAppender<InternalRow> {
     /** Rows of a row group: enough for a dictionary to pay, and a reader can share out a file's. */
     private static final int GROUP_ROWS = 64 * ColumnPages.PAGE_ROWS;
 
+    /** Bytes of the columns' pages at which they end, however few rows they have. */
+    private static final long LARGEST_PAGES = 32L << 20;
+
+    private static final int ROWS_BETWEEN_LOOKS = 64;
+
     private static final int LONGEST_INDEXED = 64;
     /** Higher levels take longer and, of pages this small, make no smaller files. */
     private static final int DEFAULT_LEVEL = 1;
@@ -124,12 +129,21 @@ public final class ColumnarFile implements FileAppender<InternalRow> {
             columns[at].add(row, at, pageRows);
         }
         groupRows++;
-        if (++pageRows == ColumnPages.PAGE_ROWS) {
+        pageRows++;
+        if (pageRows == ColumnPages.PAGE_ROWS || (pageRows % ROWS_BETWEEN_LOOKS == 0 && isPageLarge())) {
             endPage();
             if (groupRows >= GROUP_ROWS || held >= groupBytes) {
                 endGroup();
             }
         }
+    }
+
+    private boolean isPageLarge() {
+        long bytes = 0;
+        for (ColumnPages column : columns) {
+            bytes += column.plainBytes();
+        }
+        return bytes >= LARGEST_PAGES;
     }
 
     private void endPage() {

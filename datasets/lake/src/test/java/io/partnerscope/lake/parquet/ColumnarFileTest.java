@@ -166,6 +166,64 @@ class ColumnarFileTest {
         assertThat(without(ratio, columnar.upperBounds())).isEqualTo(without(ratio, usual.upperBounds()));
     }
 
+    @Test
+    void knowsTheBoundsOfValuesThatSortUnusuallyAsIcebergDoes() throws IOException {
+        StructType rows = StructType.fromDDL(
+                "text string, long_text string, wide decimal(38,15), fine decimal(28,12), money decimal(18,4),"
+                        + " small decimal(9,2), day date, moment timestamp, flag boolean");
+        Schema schema = SparkSchemaUtil.convert(rows);
+        String astral = new String(Character.toChars(0x1F600));
+        List<String> texts = List.of(
+                "",
+                "a",
+                "\uFFFD".repeat(20),
+                astral.repeat(20),
+                "x".repeat(15) + astral,
+                "x".repeat(16) + astral,
+                new String(Character.toChars(0x10FFFF)).repeat(20),
+                "ż".repeat(5000));
+        List<List<InternalRow>> files = new ArrayList<>();
+        Random random = new Random(7);
+        for (int file = 0; file < 20; file++) {
+            List<InternalRow> some = new ArrayList<>();
+            for (int row = 0; row < 1 + random.nextInt(20); row++) {
+                some.add(new GenericInternalRow(new Object[] {
+                    nullIn(random, 4, UTF8String.fromString(texts.get(random.nextInt(texts.size())))),
+                    nullIn(random, 4, UTF8String.fromString("z".repeat(random.nextInt(9000)))),
+                    nullIn(random, 4, signed(random, 38, 15)),
+                    nullIn(random, 4, signed(random, 28, 12)),
+                    nullIn(random, 4, signed(random, 18, 4)),
+                    nullIn(random, 4, signed(random, 9, 2)),
+                    nullIn(random, 4, random.nextInt(4_000_000) - 719_162),
+                    nullIn(random, 4, -random.nextLong(60_000_000_000_000_000L)),
+                    nullIn(random, 4, random.nextInt(10) == 0)
+                }));
+            }
+            files.add(some);
+        }
+        Table table = table();
+        for (List<InternalRow> some : files) {
+            Metrics columnar = write(new ColumnarFile(output("odd.parquet"), table, schema, rows), some);
+            Metrics usual = write(
+                    Parquet.write(output("usual.parquet"))
+                            .schema(schema)
+                            .metricsConfig(MetricsConfig.forTable(table))
+                            .createWriterFunc(type -> SparkParquetWriters.buildWriter(rows, type))
+                            .overwrite()
+                            .build(),
+                    some);
+
+            assertThat(columnar.lowerBounds()).isEqualTo(usual.lowerBounds());
+            assertThat(columnar.upperBounds()).isEqualTo(usual.upperBounds());
+            assertThat(columnar.nullValueCounts()).isEqualTo(usual.nullValueCounts());
+        }
+    }
+
+    private static Decimal signed(Random random, int precision, int scale) {
+        BigInteger value = new BigInteger(1 + random.nextInt(precision * 3), random);
+        return decimal(random.nextBoolean() ? value : value.negate(), precision, scale);
+    }
+
     private static <T> @Nullable Map<Integer, T> without(int column, @Nullable Map<Integer, T> bounds) {
         if (bounds == null) {
             return null;
@@ -173,6 +231,45 @@ class ColumnarFileTest {
         Map<Integer, T> others = new java.util.TreeMap<>(bounds);
         others.remove(column);
         return others;
+    }
+
+    @Test
+    void holdsNoMoreOfLongTextsThanAPageOfThem() throws IOException {
+        StructType rows = StructType.fromDDL("number bigint, text string");
+        Schema schema = SparkSchemaUtil.convert(rows);
+        byte[] text = new byte[1 << 18];
+        Random random = new Random(3);
+        long most = 0;
+        Table table = table();
+        table.updateProperties()
+                .set("write.parquet.row-group-size-bytes", String.valueOf(32 << 20))
+                .commit();
+        ColumnarFile file = new ColumnarFile(output("long.parquet"), table, schema, rows);
+        try (file) {
+            for (long number = 0; number < 600; number++) {
+                for (int at = 0; at < text.length; at++) {
+                    text[at] = (byte) ('a' + random.nextInt(26));
+                }
+                file.add(new GenericInternalRow(new Object[] {number, UTF8String.fromBytes(text.clone())}));
+                most = Math.max(
+                        most,
+                        file.length() - folder.resolve("long.parquet").toFile().length());
+            }
+        }
+
+        assertThat(most).isLessThan(220L << 20);
+        assertThat(file.metrics().recordCount()).isEqualTo(600);
+        try (CloseableIterable<InternalRow> all = Parquet.read(
+                        Files.localInput(folder.resolve("long.parquet").toFile()))
+                .project(schema)
+                .createReaderFunc(type -> SparkParquetReaders.buildReader(schema, type))
+                .build()) {
+            long number = 0;
+            for (InternalRow found : all) {
+                assertThat(found.getLong(0)).isEqualTo(number++);
+                assertThat(found.getUTF8String(1).numBytes()).isEqualTo(text.length);
+            }
+        }
     }
 
     @Test
