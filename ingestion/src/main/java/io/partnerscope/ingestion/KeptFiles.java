@@ -75,12 +75,13 @@ record KeptFiles(Map<String, Map<String, KeptFile>> byDataset, Instant cameAt) {
         if (raw == null || !codes.contains(Reason.UNREADABLE.code())) {
             return null;
         }
-        if (raw.contains(NO_TEXT)) {
-            return "held bytes that are no text, which quarantine cannot keep; have it sent again";
+        if (raw.length() >= KeptRow.LONGEST / 4
+                && raw.getBytes(StandardCharsets.UTF_8).length >= KeptRow.LONGEST - CUT_OFF) {
+            return "is longer than " + KeptRow.LONGEST + " bytes";
         }
-        boolean isCut = raw.length() >= KeptRow.LONGEST / 4
-                && raw.getBytes(StandardCharsets.UTF_8).length >= KeptRow.LONGEST - CUT_OFF;
-        return isCut ? "is longer than " + KeptRow.LONGEST + " bytes" : null;
+        return raw.contains(NO_TEXT)
+                ? "held bytes that are no text, which quarantine cannot keep; have it sent again"
+                : null;
     }
 
     /** The files written to last, open; rows of one file mostly come together. */
