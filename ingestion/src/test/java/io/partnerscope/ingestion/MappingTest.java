@@ -76,6 +76,25 @@ class MappingTest {
     }
 
     @Test
+    void aPartOfAnExpressionMayBeUsedTwice() {
+        IngestReport report = ingest(
+                POS.replace(
+                                "storefront: shop.Nazwa",
+                                "storefront: coalesce(nullif(split(Wersja, '[.]')[0], '1'), 'first')")
+                        .replace("filter: Typ = 'S'", "filter: cast(split(Wersja, '[.]')[0] as int) between 1 and 2")
+                        .replace("cast(Wersja as int)", "cast(split(Wersja, '[.]')[0] as int)"),
+                "1001;1;31.12.2024;K1;2;1;-;S;1.5",
+                "1001;2;31.12.2024;K2;2;1;-;S;2.5",
+                "1001;3;31.12.2024;K2;2;1;-;S;3.5");
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.total()).isEqualTo(new Counts(3, 2, 0, 0, 1, 0, 0));
+        assertThat(lake.read("sales").sort("line_no").select("storefront").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("first", "2");
+    }
+
+    @Test
     void mapsByExpressionLookUpFilterAndFormat() {
         IngestReport report = ingest(
                 POS,

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** Looks at CSV files: the header, the hash, the number of lines and where a file can be split, in one quick pass. */
 final class CsvFile {
+    /** What a Parquet file begins with: its mark, and the header of its first page. */
+    private static final String PARQUET = "PAR1\u0015";
+
     /** How many bytes a part has, about. */
     private static final int SPLIT_BYTES = 32 << 20;
 
@@ -31,6 +34,9 @@ final class CsvFile {
     /** Looks at a file: its header, its hash and where it can be split. */
     static InputFile scan(Content content, String name, Dialect dialect) throws IOException {
         List<String> columns = namesIn(content, dialect);
+        if (!columns.isEmpty() && columns.get(0).startsWith(PARQUET)) {
+            throw new IOException("is a Parquet file, which is read with \"type: parquet\"");
+        }
         Encoding encoding = Encoding.of(content, dialect.charset());
         Pass pass = new Pass(
                 dialect,

@@ -33,7 +33,9 @@ final class Unpacking extends FilterInputStream {
                 case GZIP -> new Unpacking(gzip(in), packing, packedSize);
                 case ZSTANDARD -> new Unpacking(new ZstdInputStream(in), packing, packedSize);
                 case ZIP ->
-                    throw new IOException("is a zip archive, damaged or without a file of a name that is looked for");
+                    throw new IOException(
+                            "is a zip archive, damaged or without a file of a name that is looked for; or a"
+                                    + " workbook, which is read with \"type: xlsx\"");
             };
         } catch (IOException failure) {
             in.close();

@@ -28,7 +28,11 @@ final class Json {
 
     /** What is wrong and where, in a line. */
     static String why(JsonProcessingException wrong, boolean ofLine) {
-        String what = wrong.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        String what = wrong.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("not JSON")
+                .replaceFirst(", from `[^`]*`", "");
         JsonLocation at = wrong.getLocation();
         return at == null
                 ? what

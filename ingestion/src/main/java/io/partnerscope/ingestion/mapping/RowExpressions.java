@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.package$;
+import org.apache.spark.sql.catalyst.optimizer.CollapseProject$;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.plans.logical.LeafNode;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -147,7 +148,11 @@ final class RowExpressions {
                 .select(named.toArray(Column[]::new))
                 .queryExecution()
                 .optimizedPlan();
-        if (!(plan instanceof Project project) || !(project.child() instanceof LeafNode)) {
+        if (!(plan instanceof Project several)) {
+            throw new WrongExpressionException("is not a value of a single row");
+        }
+        Project project = inOne(several);
+        if (!(project.child() instanceof LeafNode)) {
             throw new WrongExpressionException("is not a value of a single row");
         }
         List<Bound> bound = new ArrayList<>();
@@ -157,6 +162,15 @@ final class RowExpressions {
             }
         }
         return bound;
+    }
+
+    /** What Spark computes in several steps, because a part is used twice (as in nullif and between), in one. */
+    private static Project inOne(Project outer) {
+        return outer.child() instanceof Project inner
+                ? inOne(new Project(
+                        CollapseProject$.MODULE$.buildCleanedProjectList(outer.projectList(), inner.projectList()),
+                        inner.child()))
+                : outer;
     }
 
     private static Bound bound(Expression value, Project project) {

@@ -19,7 +19,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 /**
  * How an XLSX file is written.
  *
- * @param sheet the sheet that holds the table; empty for the first
+ * @param sheet the sheet that holds the table; empty for the first that is not hidden
  * @param skipLines rows of the sheet before the header, or before the first row, that are no part of the table
  * @param header whether the first row that is not blank names the columns; else they are c1, c2, …
  * @param nullWords texts that mean "no value", besides the empty one

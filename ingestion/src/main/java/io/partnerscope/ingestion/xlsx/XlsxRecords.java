@@ -17,6 +17,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a sheet that are not blank, the header among them; whatever is wrong with the file, it is damaged. */
@@ -83,7 +84,10 @@ final class XlsxRecords implements RecordReader {
 
     private static Sheet sheet(ReadableWorkbook workbook, String name) throws IOException {
         if (name.isEmpty()) {
-            return workbook.getFirstSheet();
+            return workbook.getSheets()
+                    .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                    .findFirst()
+                    .orElse(workbook.getFirstSheet());
         }
         List<String> names = workbook.getSheets().map(Sheet::getName).toList();
         return workbook.findSheet(name)

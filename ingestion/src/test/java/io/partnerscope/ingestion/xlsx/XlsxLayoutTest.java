@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,23 @@ class XlsxLayoutTest {
             })
     void knowsFormatsOfDays(String format, boolean expected) {
         assertThat(CellTexts.isMoment(format)).isEqualTo(expected);
+    }
+
+    @Test
+    void aHiddenSheetIsReadOnlyByItsName() throws IOException {
+        Path file = workbook(book -> {
+            Worksheet hidden = book.newWorksheet("Lists");
+            hidden.setVisibilityState(VisibilityState.HIDDEN);
+            row(hidden, 0, "word");
+            row(book.newWorksheet("Data"), 0, "id", "amount");
+        });
+
+        assertThat(scan(file, new XlsxLayout("", 0, true, List.of(), '.', List.of()))
+                        .columns())
+                .containsExactly("id", "amount");
+        assertThat(scan(file, new XlsxLayout("Lists", 0, true, List.of(), '.', List.of()))
+                        .columns())
+                .containsExactly("word");
     }
 
     @Test
