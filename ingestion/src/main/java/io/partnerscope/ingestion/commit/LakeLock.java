@@ -70,21 +70,21 @@ public final class LakeLock implements AutoCloseable {
         }
     }
 
-    private static Optional<LakeLock> tryTake(LakePlace place, InstantSource clock) {
+    private static synchronized Optional<LakeLock> tryTake(LakePlace place, InstantSource clock) {
         String self = "process " + ProcessHandle.current().pid() + " since " + clock.instant();
-        if (HELD_HERE.putIfAbsent(place.root(), self) != null) {
+        Path root = root(place);
+        if (HELD_HERE.putIfAbsent(root, self) != null) {
             return Optional.empty();
         }
         Optional<LakeLock> taken = Optional.empty();
         try {
-            Files.createDirectories(place.root());
             FileChannel channel = FileChannel.open(
                     file(place), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 if (channel.tryLock() != null) {
                     channel.truncate(0);
                     channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)), 0);
-                    taken = Optional.of(new LakeLock(place.root(), channel));
+                    taken = Optional.of(new LakeLock(root, channel));
                 }
             } finally {
                 if (taken.isEmpty()) {
@@ -93,13 +93,26 @@ public final class LakeLock implements AutoCloseable {
             }
             return taken;
         } catch (IOException failure) {
-            throw new IllegalStateException(
-                    "Cannot write to the lake " + place.root() + ": " + why(failure) + "; nothing has landed", failure);
+            throw cannotWrite(place, failure);
         } finally {
             if (taken.isEmpty()) {
-                HELD_HERE.remove(place.root());
+                HELD_HERE.remove(root);
             }
         }
+    }
+
+    /** The lake's folder, which is made, whatever links lead to it. */
+    private static Path root(LakePlace place) {
+        try {
+            return Files.createDirectories(place.root()).toRealPath();
+        } catch (IOException failure) {
+            throw cannotWrite(place, failure);
+        }
+    }
+
+    private static IllegalStateException cannotWrite(LakePlace place, IOException failure) {
+        return new IllegalStateException(
+                "Cannot write to the lake " + place.root() + ": " + why(failure) + "; nothing has landed", failure);
     }
 
     private static String why(IOException failure) {
@@ -109,8 +122,8 @@ public final class LakeLock implements AutoCloseable {
         return String.valueOf(failure.getMessage());
     }
 
-    private static String holder(LakePlace place) {
-        String here = HELD_HERE.get(place.root());
+    private static synchronized String holder(LakePlace place) {
+        String here = HELD_HERE.get(root(place));
         if (here != null) {
             return here;
         }

@@ -57,10 +57,10 @@ public final class Deciding {
     public TaskOutcome land(StagedRows staged, Landing landing, String anyFile) {
         RowKeys keys = new RowKeys(contract, staged.schema(), made);
         LakeSide there = new LakeSide(lake, contract, arrival.source(), made);
-        Graves graves = Graves.of(lake, contract);
         boolean lakeIsEmpty = lake.snapshot(contract) == 0;
         boolean alone = staged.small() && lakeIsEmpty && mapping.identity().replaces() == null;
         KeyPass batch = alone ? null : KeyPass.over(staged, keys);
+        Graves graves = Graves.of(lake, contract, batch == null ? null : batch.hashes());
         Deliveries deliveries = batch == null ? Deliveries.NONE : batch.deliveries();
         LakeSide.Found found = LakeSide.Found.NOTHING;
         if (batch != null && !lakeIsEmpty) {

@@ -4,25 +4,30 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The deletions of a dataset that are remembered.
+ * The deletions of keys of a batch that are remembered.
  *
  * @param byKey by {@link #key}
  * @param hashes of their keys
  */
 record Graves(Map<String, Grave> byKey, Hashes hashes) {
-    /** Reads them from the lake. */
-    static Graves of(Lake lake, Contract contract) {
+    /**
+     * Reads them from the lake.
+     *
+     * @param batch hashes of the batch's keys, sorted; null where they are not known, for all
+     */
+    static Graves of(Lake lake, Contract contract, @Nullable Hashes batch) {
         Contract tombstones = Contracts.shipped().get("tombstones");
         if (lake.snapshot(tombstones) == 0) {
             return new Graves(Map.of(), new Hashes());
         }
-        List<Row> rows = lake.read(tombstones)
+        Iterator<Row> rows = lake.read(tombstones)
                 .where(functions.col("dataset").equalTo(contract.name()))
                 .select(
                         "row_key",
@@ -33,10 +38,14 @@ record Graves(Map<String, Grave> byKey, Hashes hashes) {
                         "batch_id",
                         "source_file",
                         "source_line")
-                .collectAsList();
+                .toLocalIterator();
         Map<String, Grave> byKey = new HashMap<>();
         Hashes hashes = new Hashes();
-        for (Row row : rows) {
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            if (batch != null && !batch.contains(row.getLong(4))) {
+                continue;
+            }
             java.time.Instant moment = row.getTimestamp(3).toInstant();
             long micros = java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, moment);
             byKey.merge(

@@ -47,6 +47,11 @@ final class Hashes implements Serializable {
         return found;
     }
 
+    /** Whether a hash is among them; for sorted ones. */
+    boolean contains(long hash) {
+        return Arrays.binarySearch(values, 0, size, hash) >= 0;
+    }
+
     int size() {
         return size;
     }
