@@ -29,6 +29,9 @@ final class Inputs {
     private static Path file(String nameOrFile) {
         Path file = Path.of(nameOrFile);
         if (Files.isRegularFile(file)) {
+            if (!Files.isReadable(file)) {
+                throw new UsageException("No permission to read: " + file);
+            }
             return file;
         }
         throw new UsageException("Unknown source: " + nameOrFile + NearestName.hint(nameOrFile, Sources.names())
