@@ -31,7 +31,7 @@ public final class Deciding {
     /** How much of the files a partition of the settlement holds, about. */
     private static final long PARTITION_BYTES = 8L << 20;
     /** How many rows of the lake. */
-    private static final long PARTITION_ROWS = 50_000;
+    private static final long PARTITION_ROWS = 250_000;
 
     private final Lake lake;
     private final Contract contract;

@@ -32,7 +32,7 @@ public final class Mapper {
     /** Rows up to which one task holds them all; a packed or wide file may have many in a few bytes. */
     private static final long SMALL_ROWS = 300_000;
     /** The least that a row counts for. */
-    private static final long ROW_BYTES = 100;
+    private static final long ROW_BYTES = 40;
 
     private final SparkSession spark;
     private final RowPlans plans;
