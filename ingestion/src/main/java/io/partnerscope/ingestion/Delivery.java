@@ -48,7 +48,7 @@ final class Delivery {
         List<Part> parts = new ArrayList<>();
         for (DatasetMapping mapping : source.datasets()) {
             Part part = part(mapping, known);
-            if (part.failure() != null || part.known() > 0 || part.isAnyNew()) {
+            if (part.failure() != null || !part.known().isEmpty() || part.isAnyNew()) {
                 parts.add(part);
             }
         }
@@ -83,7 +83,7 @@ final class Delivery {
         List<InputFile> driving = new ArrayList<>();
         List<String> hashes = new ArrayList<>();
         List<FileFailure> refused = new ArrayList<>();
-        int before = 0;
+        List<String> before = new ArrayList<>();
         for (Scan scan : found) {
             InputFile file = scan.file();
             if (file == null) {
@@ -93,7 +93,7 @@ final class Delivery {
             String hash =
                     others.isEmpty() ? file.sha256() : Batches.sha256(file.sha256() + "\n" + String.join("\n", others));
             if (known.contains(Batches.key(mapping.dataset(), hash)) || hashes.contains(hash)) {
-                before++;
+                before.add(scan.name());
             } else {
                 driving.add(file);
                 hashes.add(hash);

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Takes files into the lake (DESIGN §5): read with file and line, map, type, check, decide by key, land, record the
@@ -85,13 +87,14 @@ public final class Ingestion {
     private static IngestReport takeIn(
             Lake lake, Source source, List<Part> parts, Batches.Known before, Instant now, List<String> notes) {
         List<String> keys = new ArrayList<>();
-        int known = 0;
+        Set<String> known = new HashSet<>();
         for (Part part : parts) {
             part.hashes().forEach(hash -> keys.add(Batches.key(part.contract().name(), hash)));
-            known += part.known();
+            known.addAll(part.known());
         }
-        if (known > 0) {
-            notes.add(known + (known == 1 ? " file was" : " files were") + " taken in before and skipped");
+        if (!known.isEmpty()) {
+            notes.add(
+                    known.size() + (known.size() == 1 ? " file was" : " files were") + " taken in before and skipped");
         }
         List<Part> ready = parts.stream()
                 .filter(part -> part.failure() != null || part.isAnyNew())

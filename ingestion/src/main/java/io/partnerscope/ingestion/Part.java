@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashes of each of them with its look-ups
  * @param lookups the files of each look-up
  * @param states of every file, before it was looked at
- * @param known how many files were taken in before
+ * @param known the files that were taken in before
  * @param refused files that cannot be used
  * @param failure why nothing of it can be read; null where something can
  */
@@ -34,17 +34,18 @@ record Part(
         List<String> hashes,
         Map<String, List<InputFile>> lookups,
         Map<Path, FileState> states,
-        int known,
+        List<String> known,
         List<FileFailure> refused,
         @Nullable String failure) {
     Part {
         driving = List.copyOf(driving);
         hashes = List.copyOf(hashes);
+        known = List.copyOf(known);
         refused = List.copyOf(refused);
     }
 
     static Part failed(DatasetMapping mapping, Contract contract, @Nullable String why) {
-        return new Part(mapping, contract, List.of(), List.of(), Map.of(), Map.of(), 0, List.of(), why);
+        return new Part(mapping, contract, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), why);
     }
 
     /** The same with a reason why nothing of it can be read. */

@@ -121,7 +121,7 @@ final class RetryRun {
             }
         }
         List<String> names = driving.stream().map(InputFile::name).toList();
-        return new Part(mapping, contract, driving, names, lookups.files(), lookups.states(), 0, refused, null);
+        return new Part(mapping, contract, driving, names, lookups.files(), lookups.states(), List.of(), refused, null);
     }
 
     /** The columns the files were known by. */

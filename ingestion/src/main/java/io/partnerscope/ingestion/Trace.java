@@ -62,10 +62,8 @@ public final class Trace {
     private static List<String> lines(Contract contract, Row row, @Nullable Source own) {
         String line = row.<String>getAs(Provenance.SOURCE_FILE) + " line " + row.<Long>getAs(Provenance.SOURCE_LINE);
         String sourceName = row.getAs(Provenance.SOURCE_NAME);
-        Origins origins = Origins.of(
-                line,
-                row.getAs(Provenance.OTHER_LINES),
-                mapping(sourceName, contract.name(), own).orElse(null));
+        DatasetMapping mapping = mapping(sourceName, contract.name(), own).orElse(null);
+        Origins origins = Origins.of(line, row.getAs(Provenance.OTHER_LINES), mapping);
         List<String> lines = new ArrayList<>();
         List<String> key = new ArrayList<>();
         contract.primaryKey().forEach(column -> key.add(RowText.of(row.getAs(column))));
@@ -87,6 +85,9 @@ public final class Trace {
         lines.add("  came with batch " + row.<String>getAs(Provenance.BATCH_ID) + " of source " + sourceName + " at "
                 + RowText.of(row.getAs(Provenance.INGESTED_AT)) + (version == null ? "" : ", version " + version)
                 + (delivery == null ? "" : ", delivered for " + delivery));
+        if (mapping == null) {
+            lines.add("  what fills each column is told with --source and the file of source " + sourceName);
+        }
         return lines;
     }
 

@@ -56,7 +56,7 @@ class CommandsTest {
 
         assertThat(run("sources", "check", wrong.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .contains("\"description\" is missing")
+                .contains("\"datasets\" is missing or empty")
                 .contains("unknown key \"descripton\" (did you mean \"description\"?)");
     }
 

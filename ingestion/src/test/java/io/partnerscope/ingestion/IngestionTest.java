@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.partnerscope.ingestion.commit.Counts;
 import io.partnerscope.ingestion.commit.LakeLock;
+import io.partnerscope.ingestion.source.Source;
 import io.partnerscope.ingestion.source.Sources;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -121,6 +122,21 @@ class IngestionTest {
         assertThat(again.datasets()).isEmpty();
         assertThat(List.of(lake.snapshot("sales"), lake.snapshot("batches"), lake.snapshot("quarantine")))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatFillsSeveralDatasetsIsOneFileThatIsSkipped() {
+        Source both = Sources.parse("both.yaml", """
+                name: both
+                files: {lines: {path: lines.csv}}
+                datasets:
+                  vendors: {from: lines, columns: {vendor_id: Id, name: Name}}
+                  customers: {from: lines, columns: {customer_id: Id, name: Name}}
+                """);
+        Path file = TestLake.file(folder.resolve("in"), "lines.csv", "Id,Name", "1,Acme");
+        lake.ingest(both, file);
+
+        assertThat(lake.ingest(both, file).notes()).containsExactly("1 file was taken in before and skipped");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class SourceReader {
 
     private Source read(YamlMapping yaml) {
         String name = yaml.text("name");
-        String description = yaml.text("description");
+        String description = Objects.requireNonNullElse(yaml.optionalText("description"), "");
         List<String> otherNames = yaml.texts("otherNames");
         List<String> notes = yaml.texts("notes");
         YamlMapping format = yaml.mapping("format");
