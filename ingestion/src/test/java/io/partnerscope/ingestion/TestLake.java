@@ -58,6 +58,22 @@ final class TestLake {
         return lake.read(Contracts.shipped().get(dataset));
     }
 
+    /** A text per row of a dataset, of some of its columns with a blank between them, in order. */
+    List<String> texts(String dataset, String... columns) {
+        return read(dataset)
+                .selectExpr("concat_ws(' ', " + String.join(", ", columns) + ") as text")
+                .orderBy("text")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** The counts of each file that was taken in. */
+    List<String> accounts() {
+        return texts("batches", "source_file", "received", "accepted", "duplicates", "rejected", "filtered");
+    }
+
     /** The table's name in Spark SQL. */
     String tableName(String dataset) {
         String plan = read(dataset).queryExecution().analyzed().toString();
