@@ -34,12 +34,9 @@ public final class ColumnNames {
         List<String> names = new ArrayList<>();
         Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (int place = 0; place < header.size(); place++) {
-            String name = header.get(place).strip();
+            String name = called(header.get(place));
             if (name.isEmpty()) {
                 name = String.format(Locale.ROOT, "c%d", place + 1);
-            }
-            if (name.startsWith(BESIDES)) {
-                name = "c" + name;
             }
             String unique = name;
             for (int again = 2; !taken.add(unique); again++) {
@@ -48,5 +45,16 @@ public final class ColumnNames {
             names.add(unique);
         }
         return names;
+    }
+
+    /** The place of the column that a file has under that name; -1 for none. */
+    static int place(String header, List<String> columns) {
+        int asItIs = columns.indexOf(header);
+        return asItIs < 0 ? columns.indexOf(called(header)) : asItIs;
+    }
+
+    private static String called(String header) {
+        String name = header.strip();
+        return name.startsWith(BESIDES) ? "c" + name : name;
     }
 }

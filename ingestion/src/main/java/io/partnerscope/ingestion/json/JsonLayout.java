@@ -43,7 +43,7 @@ public record JsonLayout(
     @Override
     public PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted)
             throws IOException {
-        return new RecordRows(new KeptJson(row, file.columns(), decimal), file, number, wanted, nullWords);
+        return new RecordRows(KeptJson.read(row, file.columns(), decimal), file, number, wanted, nullWords);
     }
 
     @Override

@@ -60,7 +60,7 @@ public record ParquetLayout(List<String> nullWords, char decimal) implements Lay
     @Override
     public PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted)
             throws IOException {
-        return new RecordRows(new KeptRecord(row, file.columns()), file, number, wanted, nullWords);
+        return new RecordRows(KeptRecord.read(row, file.columns()), file, number, wanted, nullWords);
     }
 
     @Override

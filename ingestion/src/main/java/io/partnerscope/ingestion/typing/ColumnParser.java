@@ -61,7 +61,7 @@ public final class ColumnParser {
 
     /** Reads a text that is not blank. */
     public Parsed parse(String text) {
-        String bare = bare(text);
+        String bare = Blanks.without(text);
         return switch (column.type()) {
             case TEXT, TEXT_LIST -> allowed(text);
             case CURRENCY -> coded(bare, Codes.CURRENCIES, Reason.NOT_A_CURRENCY, "is not a currency");
@@ -73,23 +73,6 @@ public final class ColumnParser {
             case MONEY, FINE_MONEY, QUANTITY, NUMBER -> decimal(bare);
             case RATIO -> ratio(bare);
         };
-    }
-
-    /** The text without the blanks around it, of whatever width; those of spreadsheets and web pages do not break. */
-    private static String bare(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isBlank(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private Parsed allowed(String text) {

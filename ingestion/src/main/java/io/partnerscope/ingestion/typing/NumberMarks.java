@@ -25,7 +25,7 @@ public record NumberMarks(List<String> ignored, boolean parentheses, boolean tra
         boolean negative = false;
         for (boolean changed = true; changed; ) {
             int before = rest.length();
-            rest = withoutBlanks(rest);
+            rest = Blanks.without(rest);
             for (String mark : ignored) {
                 rest = rest.startsWith(mark) ? rest.substring(mark.length()) : rest;
                 rest = rest.endsWith(mark) ? rest.substring(0, rest.length() - mark.length()) : rest;
@@ -51,21 +51,5 @@ public record NumberMarks(List<String> ignored, boolean parentheses, boolean tra
         }
         boolean signedTwice = signed && (rest.startsWith("-") || rest.startsWith("+"));
         return signedTwice ? "" : negative ? "-" + rest : rest;
-    }
-
-    private static String withoutBlanks(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 }

@@ -71,7 +71,7 @@ public record XlsxLayout(
     @Override
     public PartitionReader<InternalRow> reopen(InputFile file, int number, KeptRow row, List<Integer> wanted)
             throws IOException {
-        return new RecordRows(new KeptRecord(row, file.columns()), file, number, wanted, nullWords);
+        return new RecordRows(KeptRecord.read(row, file.columns()), file, number, wanted, nullWords);
     }
 
     @Override
