@@ -1,11 +1,10 @@
 package io.partnerscope.ingestion;
 
+import io.partnerscope.release.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * A folder for a moment.
@@ -30,10 +29,8 @@ record ScratchFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path one : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(one);
-            }
+        try {
+            Folders.remove(path);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot delete " + path, failure);
         }

@@ -75,7 +75,7 @@ class RetryOfOtherFilesTest {
     void recordsOfJsonAreReadFromTheirText() {
         for (String format : List.of("json", "ndjson")) {
             TestLake here = TestLake.in(folder.resolve(format));
-            String one = "{\"id\": \"P1\", \"price\": \"soon\", \"name\": \"A\"}";
+            String one = "{\"id\": \"P1\", \"price\": \"soon\", \"name\": \"A\", \"__line\": 9}";
             String other = "{\"id\": \"P2\", \"price\": 2.5}";
             String text = format.equals("json") ? "[" + one + "," + other + "]" : one + "\n" + other + "\n";
             here.ingest(

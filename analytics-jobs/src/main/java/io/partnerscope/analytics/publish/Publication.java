@@ -4,6 +4,7 @@ import io.partnerscope.analytics.input.Parquet;
 import io.partnerscope.analytics.input.PinnedLake;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
+import io.partnerscope.release.Folders;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.release.ReleaseManifest.CheckResult;
 import io.partnerscope.release.Releases;
@@ -29,7 +30,7 @@ public final class Publication {
             throws IOException, SQLException {
         refuseFailed(manifest.checks());
         Path folder = releases.folder(manifest.id());
-        ReleaseFolders.remove(folder.resolve("steps"));
+        Folders.remove(folder.resolve("steps"));
         Map<Contract, List<String>> files = new LinkedHashMap<>();
         for (Contract contract : Contracts.shipped().of(Contract.Layer.MARTS)) {
             if (manifest.rows().containsKey(contract.name())) {

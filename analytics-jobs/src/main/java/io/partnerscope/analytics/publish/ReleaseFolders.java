@@ -1,5 +1,6 @@
 package io.partnerscope.analytics.publish;
 
+import io.partnerscope.release.Folders;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.release.Releases;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -33,23 +32,9 @@ public final class ReleaseFolders {
             for (Path folder : (Iterable<Path>) folders::iterator) {
                 if (Files.isDirectory(folder)
                         && !releases.isComplete(folder.getFileName().toString())) {
-                    remove(folder);
+                    Folders.remove(folder);
                 }
             }
-        }
-    }
-
-    /** Removes a folder and all that is in it, if it is there. */
-    public static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.partnerscope.cli.CommandProvider;
 import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.Main;
 import io.partnerscope.cli.UsageException;
+import io.partnerscope.release.Folders;
 import io.partnerscope.release.LakePlace;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int generate(Path sample) throws IOException {
         Path draft = sample.resolveSibling("sample.new");
-        deleteRecursively(draft);
+        Folders.remove(draft);
         int code =
                 run("generate", "--out", draft.toString(), "--size", size.name().toLowerCase(Locale.ROOT));
         if (code == 0) {
@@ -139,16 +139,5 @@ final class DemoCommand implements Callable<Integer> {
     private static CompletableFuture<Void> warmUp(LakePlace lake) {
         return CompletableFuture.runAsync(
                 () -> ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.warmUp(lake)));
-    }
-
-    private static void deleteRecursively(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

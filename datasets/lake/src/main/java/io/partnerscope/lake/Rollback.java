@@ -1,6 +1,7 @@
 package io.partnerscope.lake;
 
 import io.partnerscope.contract.Contract;
+import io.partnerscope.release.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,26 +67,13 @@ final class Rollback {
     /** Takes the table away in one step, then removes its files; a table is never half there. */
     private static void drop(Path folder) throws IOException {
         Path away = folder.resolveSibling("." + folder.getFileName() + ".dropped");
-        removeAll(away);
+        Folders.remove(away);
         try {
             Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException wasNeverMade) {
             return;
         }
-        removeAll(away);
-    }
-
-    private static void removeAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
-        }
+        Folders.remove(away);
     }
 
     /** Removes the snapshots made after that one, with the files only they name; earlier ones all stay. */
