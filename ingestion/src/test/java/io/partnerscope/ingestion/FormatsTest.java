@@ -96,6 +96,19 @@ class FormatsTest {
     }
 
     @Test
+    void aRecordWhoseKeysDifferInBlanksOrCaseDoesNotTakeTheNamesOfTheOthers() {
+        TestLake.file(
+                folder.resolve("in"),
+                "products.ndjson",
+                "{\"id\": \"P-0\", \"about\": {\" name\": \"Odd\"}, \"Price\": 1, \"ends\": null}\n" + RECORDS);
+
+        TestLake lake = ingest("products.ndjson", "{type: ndjson}", 5, 3);
+
+        assertThat(products(lake))
+                .containsExactly("P-1 Switch 1234.5000 EUR 2025-01-31 2", "P-2 Router 12.5000 EUR 2025-01-31 3");
+    }
+
+    @Test
     void aJsonDocumentWithinAnArchive() throws IOException {
         String document = "{\"value\": [" + String.join(",", RECORDS.strip().split("\n")) + "], \"next\": null}";
         Files.createDirectories(folder.resolve("in"));
