@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The log of what was done to access: appended to, never changed. */
+/** The log of what was done to access and decided on levels: appended to, never changed. */
 public final class Audit {
     private final Jdbi jdbi;
     private final InstantSource clock;
@@ -27,14 +28,19 @@ public final class Audit {
 
     /** Appends an entry with the time of now; long texts are cut. */
     public void record(String who, String what, String detail) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into audit_log (entry_id, happened_at, who, what, detail)"
+        jdbi.useHandle(handle -> record(handle, who, what, detail));
+    }
+
+    /** Appends an entry together with whatever else the handle's transaction does. */
+    void record(Handle handle, String who, String what, String detail) {
+        handle.createUpdate("insert into audit_log (entry_id, happened_at, who, what, detail)"
                         + " values (:id, :at, :who, :what, :detail)")
                 .bind("id", UUID.randomUUID().toString())
                 .bind("at", clock.millis())
                 .bind("who", cut(who, 200))
                 .bind("what", what)
                 .bind("detail", cut(detail, 1000))
-                .execute());
+                .execute();
     }
 
     /** The newest entries first. */

@@ -9,18 +9,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Users, tokens, sessions and the audit log, in a SQLite file beside the lake. Safe for use by many threads. */
+/** Users, tokens, sessions, decisions and the audit log, in a SQLite file beside the lake. Safe for use by many threads. */
 public final class StateDatabase implements AutoCloseable {
     private final Connection keepsLogOpen;
     private final Audit audit;
     private final Users users;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final Decisions decisions;
 
     private StateDatabase(SQLiteDataSource source, InstantSource clock) throws SQLException {
         this.keepsLogOpen = source.getConnection();
@@ -29,6 +32,7 @@ public final class StateDatabase implements AutoCloseable {
         this.users = new Users(jdbi, audit, clock);
         this.tokens = new Tokens(jdbi, audit, clock);
         this.sessions = new Sessions(jdbi, clock);
+        this.decisions = new Decisions(jdbi, audit, clock);
     }
 
     /** Opens the state database of a lake; makes it, or brings its tables up to date, where needed. */
@@ -44,7 +48,7 @@ public final class StateDatabase implements AutoCloseable {
             SQLiteDataSource source = source(file);
             Flyway.configure(StateDatabase.class.getClassLoader())
                     .dataSource(source)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:db/migration", "classpath:db/sqlite")
                     .loggers("slf4j")
                     .load()
                     .migrate();
@@ -53,6 +57,34 @@ public final class StateDatabase implements AutoCloseable {
             throw new IllegalStateException("Cannot open the state database " + file, failure);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot open the state database " + file, failure);
+        }
+    }
+
+    /**
+     * The decisions on levels that the lake's state database holds, earliest first; none where there is no such file, or
+     * one from before decisions were kept. Makes and changes nothing, and takes no lock that a running server would wait
+     * for.
+     */
+    public static List<Decision> decisionsOf(LakePlace place) {
+        Path file = place.stateDatabase();
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(10_000);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        try {
+            Jdbi jdbi = Jdbi.create(source);
+            boolean kept = jdbi.withHandle(handle -> handle.createQuery(
+                                    "select count(*) from sqlite_master where type = 'table' and name = 'tier_decisions'")
+                            .mapTo(Integer.class)
+                            .one())
+                    == 1;
+            return kept ? Decisions.all(jdbi) : List.of();
+        } catch (JdbiException failure) {
+            throw new IllegalStateException("Cannot read decisions from the state database " + file, failure);
         }
     }
 
@@ -94,6 +126,11 @@ public final class StateDatabase implements AutoCloseable {
     /** Who is signed in. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** What was decided on changes of level. */
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** What happened and who did it. */

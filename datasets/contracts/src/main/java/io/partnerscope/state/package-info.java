@@ -1,4 +1,4 @@
-/** Users, tokens, sessions and the audit log in one small database beside the lake. */
+/** Users, tokens, sessions, decisions and the audit log in one small database beside the lake. */
 @NullMarked
 package io.partnerscope.state;
 
