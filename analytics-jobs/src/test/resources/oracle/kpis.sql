@@ -1,39 +1,11 @@
--- The key figures of DOMAIN §4 recomputed by hand for DuckDB, from the lake's rows and nothing else.
--- Amounts are HUGEINT in units of 10^-12, since DuckDB divides decimals as DOUBLE. The variable as_of is the day looked from.
+-- The key figures of DOMAIN §4 on sales, usage, customers and deals recomputed by hand for DuckDB.
 with
-ends as (
-  select distinct unnest(
-    list_transform(
-      range(24),
-      lambda n: last_day(cast(date_trunc('month', getvariable('as_of') + 1) as date) - to_months(cast(n as integer) + 1))
-    ) || [getvariable('as_of')]
-  ) as d
-),
-
-windows as (
-  select 'month' as period, cast(date_trunc('month', d) as date) as first, d as period_end from ends
-  union all
-  select 'quarter', cast(date_trunc('quarter', d) as date), d
-  from ends
-  where d = getvariable('as_of') or (month(d) % 3 = 0 and d = last_day(d))
-  union all
-  select 't12m', cast((d + 1) - interval 12 months as date), d from ends
-  union all
-  select 'all', date '0001-01-01', getvariable('as_of')
-),
-
-rates as (
-  select currency, rate_date, cast(replace(cast(per_eur as varchar), '.', '') as hugeint) as rate from fx_rates
-),
-
-dollars as (select rate_date, rate from rates where currency = 'USD'),
-
 lines as (
   select
     partner_id, customer_id, product_id, side, currency, ordered_on as day,
     true as is_revenue, not (net_amount < 0 or credits_order_id is not null) as is_activity,
-    cast(replace(cast(cast(net_amount as decimal(28, 12)) as varchar), '.', '') as hugeint) as net,
-    cast(replace(cast(cast(cost_amount as decimal(28, 12)) as varchar), '.', '') as hugeint) as paid
+    units(net_amount) as net,
+    units(cost_amount) as paid
   from sales
   where ordered_on <= getvariable('as_of')
   union all
@@ -41,8 +13,8 @@ lines as (
     partner_id, customer_id, product_id, side, currency, usage_date,
     billed_amount is not null and (charge_category is null or charge_category <> 'tax') and invoice_order_id is null,
     charge_category is null or charge_category = 'usage' or charge_category = 'purchase',
-    cast(replace(cast(billed_amount as varchar), '.', '') as hugeint),
-    cast(replace(cast(cost_amount as varchar), '.', '') as hugeint)
+    units(billed_amount),
+    units(cost_amount)
   from usage
   where usage_date <= getvariable('as_of')
 ),
@@ -52,42 +24,18 @@ deal_lines as (
     partner_id, closed_on as day, outcome, currency, cast(registered_at as date) as registered_on,
     case
       when outcome = 'lost' and amount = 0 then null
-      else cast(replace(cast(cast(amount as decimal(28, 12)) as varchar), '.', '') as hugeint)
+      else units(amount)
     end as worth
   from deals
   where outcome in ('won', 'lost') and closed_on <= getvariable('as_of')
-),
-
--- Per currency and day: the rates that serve, at most 7 days old.
-pairs as (
-  select distinct currency, day from lines union select distinct currency, day from deal_lines
-),
-
-served as (
-  select
-    pairs.currency, pairs.day,
-    case
-      when pairs.currency = 'EUR' then cast(1000000000000 as hugeint)
-      when pairs.day - own.rate_date <= 7 then own.rate
-    end as own_rate,
-    case when pairs.day - dollars.rate_date <= 7 then dollars.rate end as dollar_rate
-  from pairs
-  asof left join rates own on pairs.currency = own.currency and pairs.day >= own.rate_date
-  asof left join dollars on pairs.day >= dollars.rate_date
 ),
 
 business as (
   select
     lines.*,
     coalesce(products.kind, 'unknown') as kind,
-    case
-      when lines.currency = 'USD' then net
-      else sign(net) * ((2 * abs(net) * dollar_rate + own_rate * 100000000) // (2 * own_rate * 100000000)) * 100000000
-    end as revenue,
-    case
-      when lines.currency = 'USD' then paid
-      else sign(paid) * ((2 * abs(paid) * dollar_rate + own_rate * 100000000) // (2 * own_rate * 100000000)) * 100000000
-    end as cost
+    dollars(net, lines.currency, own_rate, dollar_rate) as revenue,
+    dollars(paid, lines.currency, own_rate, dollar_rate) as cost
   from lines
   left join served on lines.currency = served.currency and lines.day = served.day
   left join products on lines.product_id = products.product_id
@@ -98,7 +46,7 @@ windowed as (
     business.* exclude (partner_id)
   from business
   join windows on day between first and period_end
-  cross join (values ('partner'), ('program')) scopes(scope)
+  cross join scopes
 ),
 
 by_side as (
@@ -133,14 +81,14 @@ customers as (
     count(distinct customer_id) as customers, sum(line) as lines
   from stays
   join windows on since <= period_end and until >= first
-  cross join (values ('partner'), ('program')) scopes(scope)
+  cross join scopes
   group by all
 ),
 
 counted as (
   select
     scope, partner_id, period, period_end,
-    case when customers > 0 then cast(customers as hugeint) * 1000000000000 end as customers,
+    case when customers > 0 then figure(customers) end as customers,
     case when customers > 0 then 0 else greatest(lines, 1) end as customers_unknown
   from customers
 ),
@@ -148,11 +96,7 @@ counted as (
 worth as (
   select
     deal_lines.*,
-    case
-      when worth is null then null
-      when deal_lines.currency = 'USD' then worth
-      else sign(worth) * ((2 * abs(worth) * dollar_rate + own_rate * 100000000) // (2 * own_rate * 100000000)) * 100000000
-    end as amount
+    dollars(worth, deal_lines.currency, own_rate, dollar_rate) as amount
   from deal_lines
   left join served on deal_lines.currency = served.currency and deal_lines.day = served.day
 ),
@@ -167,7 +111,7 @@ closed as (
     count(*) filter (outcome = 'won' and registered_on is null) as days_unknown
   from worth
   join windows on day between first and period_end
-  cross join (values ('partner'), ('program')) scopes(scope)
+  cross join scopes
   group by all
 ),
 
@@ -213,16 +157,16 @@ left join counted c
 union all
 select scope, partner_id, period, period_end, null, 'active_customers', customers, null, customers_unknown from counted
 union all
-select scope, partner_id, period, period_end, null, 'win_rate.count', won::hugeint * 1000000000000,
-  closed::hugeint * 1000000000000, 0
+select scope, partner_id, period, period_end, null, 'win_rate.count', figure(won),
+  figure(closed), 0
 from closed
 union all
 select scope, partner_id, period, period_end, null, 'win_rate.value', case when won = 0 then 0 else won_amount end,
   closed_amount, amount_unknown
 from closed
 union all
-select scope, partner_id, period, period_end, null, 'sales_cycle_days', days::hugeint * 1000000000000,
-  won::hugeint * 1000000000000, days_unknown
+select scope, partner_id, period, period_end, null, 'sales_cycle_days', figure(days),
+  figure(won), days_unknown
 from closed
 where won > 0
 union all

@@ -5,22 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.release.Releases;
-import java.io.IOException;
-import java.io.InputStream;
+import io.partnerscope.yaml.ClasspathFolder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a release's key figures against {@code oracle/kpis.sql}, which DuckDB computes from the lake's rows alone. */
+/**
+ * Holds a release's key figures against the queries {@code oracle/*.sql}, which DuckDB computes from the lake's rows
+ * alone: each gives scope, partner_id, period, period_end, side, kpi, numerator, denominator (HUGEINT in units of
+ * 10^-12) and unknown_rows of the figures of a topic, in terms of {@code oracle/shared/definitions.sql}.
+ */
 final class KpiOracle {
     private KpiOracle() {}
 
@@ -41,15 +44,11 @@ final class KpiOracle {
             statement.execute("set timezone = 'UTC'");
             statement.execute("set variable as_of = date '" + release.asOf() + "'");
             Map<String, Figure> expected = new TreeMap<>();
-            try (ResultSet rows = statement.executeQuery(text())) {
-                while (rows.next()) {
-                    expected.put(
-                            key(rows),
-                            new Figure(
-                                    scaled(rows, "numerator"),
-                                    scaled(rows, "denominator"),
-                                    rows.getLong("unknown_rows")));
-                }
+            for (String definitions : texts("/oracle/shared")) {
+                statement.execute(definitions);
+            }
+            for (String query : texts("/oracle")) {
+                expected.putAll(figures(statement, query));
             }
             Map<String, Figure> actual = new TreeMap<>();
             try (ResultSet rows = statement.executeQuery("""
@@ -120,12 +119,25 @@ final class KpiOracle {
         return number == null ? "" : number.stripTrailingZeros().toPlainString();
     }
 
-    private static String text() throws IOException {
-        try (InputStream in = KpiOracle.class.getResourceAsStream("/oracle/kpis.sql")) {
-            if (in == null) {
-                throw new IOException("Missing on the class path: oracle/kpis.sql");
+    private static Map<String, Figure> figures(Statement statement, String query) throws SQLException {
+        Map<String, Figure> figures = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                Figure twice = figures.put(
+                        key(rows),
+                        new Figure(
+                                scaled(rows, "numerator"), scaled(rows, "denominator"), rows.getLong("unknown_rows")));
+                assertThat(twice).as("given twice: " + key(rows)).isNull();
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+        return figures;
+    }
+
+    /** The SQL files directly in that folder of the class path. */
+    private static Collection<String> texts(String folder) {
+        Map<String, String> texts = new TreeMap<>(ClasspathFolder.texts(KpiOracle.class, folder, ".sql"));
+        texts.keySet().removeIf(name -> name.contains("/"));
+        assertThat(texts).as(folder).isNotEmpty();
+        return texts.values();
     }
 }
