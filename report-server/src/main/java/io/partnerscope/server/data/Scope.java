@@ -12,14 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is open to one principal: the one place that narrows every query to its rows and closes columns (DESIGN §7).
  *
  * <p>A partner sees rows of its own partner ids; a vendor its own standing; a side's cost and margin are that side's own
  * business (DOMAIN §1): those of sell_in are closed to partners and vendors, those of sell_out to everyone but the partner
- * itself and managers where the partner shares them. Whatever no rule opens is closed.
+ * itself and managers where the partner shares them. How a partner runs its services is open to managers and analysts
+ * where the partner shares it, else in groups of five or more (DOMAIN §4, end). Whatever no rule opens is closed.
  */
 public final class Scope {
     private static final Set<String> OPEN_TO_VENDORS = Set.of("vendors", "vendor_tiers", "vendor_tier_criteria");
@@ -30,8 +30,26 @@ public final class Scope {
             "usage", List.of("cost_amount"),
             "business_monthly", List.of("cost_usd", "gross_profit_usd"));
 
-    private static final int SMALLEST_GROUP = 5;
-    private static final String SHARING = "(select partner_id from \"partners\" where shares_service_kpis)";
+    /** Columns that internal figures are made of, by dataset: how a partner plans, staffs and prices its services. */
+    private static final Map<String, List<String>> INTERNAL_COLUMNS = Map.of(
+            "engagements",
+                    List.of(
+                            "origin_engagement_id",
+                            "recurrence",
+                            "planned_start",
+                            "planned_end",
+                            "actual_start",
+                            "actual_end",
+                            "budget_amount",
+                            "actual_cost",
+                            "revenue_amount",
+                            "change_orders",
+                            "change_orders_approved_first"),
+            "time_entries", List.of("hours", "billable", "billed_amount", "is_rework"),
+            "engineers", List.of("available_hours_per_year", "standard_rate", "cost_rate"));
+
+    /** Partners that let others see their own business. */
+    static final String SHARING = "(select partner_id from \"partners\" where shares_service_kpis)";
 
     private final Principal principal;
     private final Contracts contracts;
@@ -105,62 +123,49 @@ public final class Scope {
             String id = contract.name().equals("vendors") ? "vendor_id" : "subject_id";
             conditions.add(isOneOf(id, principal.vendorIds(), values));
         }
-        if (contract.column("kpi").isPresent()) {
-            conditions.add(contract.hasPartner() ? openFigures(values) : openSums(values));
+        List<Object> columnValues = new ArrayList<>();
+        String columns = columns(contract, columnValues);
+        FigureScope figures = new FigureScope(principal.role(), metrics);
+        if (contract.column("kpi").isPresent() && !(isOfPeers(contract) && principal.role() != Role.PARTNER)) {
+            conditions.add(contract.hasPartner() ? figures.ofOnePartner(values) : figures.ofAllPartners(values));
         }
+        columnValues.addAll(values);
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return new Relation("(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values);
+        return new Relation("(select " + columns + " from " + Ddl.identifier(dataset) + where + ")", columnValues);
     }
 
-    private String columns(Contract contract) {
-        List<String> costs = SIDED_COSTS.getOrDefault(contract.name(), List.of());
-        if (costs.isEmpty()) {
-            return "*";
+    /** Rows that tell of a group of peers; only the rank in it tells of the one partner (DOMAIN §4, end). */
+    private static boolean isOfPeers(Contract contract) {
+        return contract.column("percentile").isPresent();
+    }
+
+    private String columns(Contract contract, List<Object> values) {
+        List<String> replaced = new ArrayList<>();
+        if (isOfPeers(contract) && principal.role() != Role.PARTNER) {
+            replaced.add("case when " + new FigureScope(principal.role(), metrics).ofOnePartner(values)
+                    + " then percentile end as percentile");
         }
-        String closed = switch (principal.role()) {
+        String closedSide = switch (principal.role()) {
             case MANAGER, ADMIN -> "side = 'sell_out' and coalesce(partner_id not in " + SHARING + ", true)";
             case ANALYST -> "side = 'sell_out'";
             case PARTNER, VENDOR -> "side = 'sell_in'";
         };
-        return costs.stream()
-                .map(cost -> "case when " + closed + " then null else " + cost + " end as " + cost)
-                .collect(Collectors.joining(", ", "* replace (", ")"));
-    }
-
-    private String openFigures(List<Object> values) {
-        String open = isOpenFigure(values);
-        return switch (principal.role()) {
-            case MANAGER, ADMIN ->
-                "(side is distinct from 'sell_out' or partner_id in " + SHARING + " or " + open + ")";
-            case ANALYST -> "(side is distinct from 'sell_out' or " + open + ")";
-            case PARTNER, VENDOR -> "(side is distinct from 'sell_in' or " + open + ")";
-        };
-    }
-
-    /**
-     * Sums over all partners tell of those that do not share only in groups of five or more (DOMAIN §4, end): else the
-     * sell_out figures are closed that would be closed for each of them.
-     */
-    private String openSums(List<Object> values) {
-        String closedOnes = switch (principal.role()) {
-            case MANAGER, ADMIN -> " and partner_id not in " + SHARING;
-            case ANALYST, PARTNER, VENDOR -> "";
-        };
-        return "(side is distinct from 'sell_out' or " + isOpenFigure(values)
-                + " or (select count(distinct partner_id) not between 1 and " + (SMALLEST_GROUP - 1)
-                + " from \"partner_kpis\" where side = 'sell_out'" + closedOnes + "))";
-    }
-
-    private String isOpenFigure(List<Object> values) {
-        StringBuilder condition = new StringBuilder(isOneOf("kpi", metrics.openNames(), values));
-        for (String prefix : metrics.openPrefixes()) {
-            condition.append(" or starts_with(kpi, ?)");
-            values.add(prefix);
+        for (String cost : SIDED_COSTS.getOrDefault(contract.name(), List.of())) {
+            replaced.add("case when " + closedSide + " then null else " + cost + " end as " + cost);
         }
-        return "(" + condition + ")";
+        if (principal.role() != Role.PARTNER) {
+            for (String column : INTERNAL_COLUMNS.getOrDefault(contract.name(), List.of())) {
+                replaced.add("case when partner_id is null or partner_id in " + SHARING + " then " + column + " end as "
+                        + column);
+            }
+        }
+        return replaced.isEmpty() ? "*" : "* replace (" + String.join(", ", replaced) + ")";
     }
 
-    private static String isOneOf(String column, List<String> ids, List<Object> values) {
+    static String isOneOf(String column, List<String> ids, List<Object> values) {
+        if (ids.isEmpty()) {
+            return "false";
+        }
         values.addAll(ids);
         return column + " in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
     }

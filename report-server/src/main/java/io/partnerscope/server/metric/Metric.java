@@ -9,6 +9,8 @@ package io.partnerscope.server.metric;
  * @param format how its value is shown
  * @param higherIsBetter whether a rise is good news
  * @param ownSideOnly whether it tells what one side of a sale paid or earned, and so is closed to the other side
+ * @param internal whether it tells how a partner runs its services, and so is open to others only where the partner
+ *     shares it, or in groups of five or more (DOMAIN §4, end)
  * @param source where the definition comes from
  */
 public record Metric(
@@ -18,6 +20,7 @@ public record Metric(
         Format format,
         boolean higherIsBetter,
         boolean ownSideOnly,
+        boolean internal,
         String source) {
     /** How values are shown. */
     public enum Format {

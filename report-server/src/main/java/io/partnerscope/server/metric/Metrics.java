@@ -32,7 +32,7 @@ public final class Metrics {
     }
 
     /** Reads definitions from texts by file name; all problems at once. */
-    static Metrics read(Map<String, String> files) {
+    public static Metrics read(Map<String, String> files) {
         Problems problems = new Problems();
         Map<String, Metric> byName = new LinkedHashMap<>();
         files.forEach((file, text) -> {
@@ -57,6 +57,7 @@ public final class Metrics {
                 yaml.choice("format", Metric.Format.class, Metric.Format.NUMBER),
                 yaml.flag("higherIsBetter", true),
                 yaml.flag("ownSideOnly", false),
+                yaml.flag("internal", false),
                 yaml.text("source"));
         yaml.finish();
         return metric;
@@ -76,19 +77,20 @@ public final class Metrics {
         return List.copyOf(byName.values());
     }
 
-    /** Names of the kpis that both sides of a sale may see; families by prefix are not among them. */
-    public List<String> openNames() {
-        return byName.values().stream()
-                .filter(metric -> !metric.ownSideOnly() && !metric.name().endsWith(ANY))
-                .map(Metric::name)
-                .toList();
+    /** Whether the name stands for all kpis that begin so. */
+    public static boolean isFamily(String name) {
+        return name.endsWith(ANY);
     }
 
-    /** Prefixes of families of kpis that both sides of a sale may see, such as "revenue_mix.". */
-    public List<String> openPrefixes() {
+    /** What the names of a family begin with, such as "revenue_mix.". */
+    public static String beginning(String family) {
+        return family.substring(0, family.length() - 1);
+    }
+
+    /** The definitions of a kind: those open to everybody, to their own side, or internal. */
+    public List<Metric> of(Openness openness) {
         return byName.values().stream()
-                .filter(metric -> !metric.ownSideOnly() && metric.name().endsWith(ANY))
-                .map(metric -> metric.name().substring(0, metric.name().length() - 1))
+                .filter(metric -> Openness.of(metric) == openness)
                 .toList();
     }
 }
