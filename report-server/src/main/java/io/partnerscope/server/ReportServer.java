@@ -12,6 +12,7 @@ import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.signin.SignInRoutes;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
+import io.partnerscope.server.tiers.ApprovalRoutes;
 import io.partnerscope.server.tiers.TierRoutes;
 import io.partnerscope.server.web.Assets;
 import io.partnerscope.server.web.Gate;
@@ -74,6 +75,7 @@ public final class ReportServer {
         CatalogueRoutes catalogue = new CatalogueRoutes();
         new HomeRoutes(tiers, partners, catalogue).addTo(routes);
         tiers.addTo(routes);
+        new ApprovalRoutes().addTo(routes);
         partners.addTo(routes);
         catalogue.addTo(routes);
         return new Web(

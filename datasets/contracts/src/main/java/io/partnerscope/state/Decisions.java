@@ -85,6 +85,13 @@ public final class Decisions {
                 .list());
     }
 
+    /** The number of the newest decision; 0 where there is none. */
+    public long newest() {
+        return jdbi.withHandle(handle -> handle.createQuery("select coalesce(max(decision_no), 0) from tier_decisions")
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** The decisions on one subject of one program, earliest first. */
     public List<Decision> of(String programId, String subjectId) {
         return jdbi.withHandle(

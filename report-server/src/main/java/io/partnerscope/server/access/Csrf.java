@@ -9,6 +9,9 @@ public final class Csrf {
     /** Name of the form field. */
     public static final String FIELD = "csrf";
 
+    /** Name of the header that stands for the field where what is sent is no form. */
+    public static final String HEADER = "X-CSRF-Token";
+
     private Csrf() {}
 
     /** The token that belongs to a secret cookie; the cookie cannot be told from it. */
@@ -16,9 +19,10 @@ public final class Csrf {
         return Secrets.sha256("form of " + secretCookie);
     }
 
-    /** Whether the request's form carries the token of that cookie. */
+    /** Whether the request's form or header carries the token of that cookie. */
     public static boolean isOurs(Context context, @Nullable String secretCookie) {
-        String sent = context.formParam(FIELD);
+        String header = context.header(HEADER);
+        String sent = header == null ? context.formParam(FIELD) : header;
         return secretCookie != null && sent != null && Secrets.equal(sent, token(secretCookie));
     }
 }

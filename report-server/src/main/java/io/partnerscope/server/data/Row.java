@@ -2,6 +2,7 @@ package io.partnerscope.server.data;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -50,6 +51,17 @@ public final class Row {
     public @Nullable Boolean flag(String column) throws SQLException {
         Object value = result.getObject(column);
         return value instanceof Boolean flag ? flag : null;
+    }
+
+    /** True, false or empty; empty too where the release was made before the column was thought of. */
+    public @Nullable Boolean flagIfThere(String column) throws SQLException {
+        ResultSetMetaData columns = result.getMetaData();
+        for (int at = 1; at <= columns.getColumnCount(); at++) {
+            if (columns.getColumnName(at).equals(column)) {
+                return flag(column);
+            }
+        }
+        return null;
     }
 
     /** A day that is always there. */

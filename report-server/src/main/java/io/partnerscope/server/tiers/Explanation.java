@@ -3,6 +3,7 @@ package io.partnerscope.server.tiers;
 import io.partnerscope.program.Measure;
 import io.partnerscope.program.Program;
 import io.partnerscope.server.data.Data;
+import io.partnerscope.state.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a vendor stands where it stands: every requirement of every level, and the rows behind each measure.
  *
+ * @param decisions what people decided on the vendor's level, the newest first
  * @param rows by measure; a measure whose rows are not open to the reader is left out
  */
 public record Explanation(
@@ -28,7 +30,8 @@ public record Explanation(
         @Nullable String heldTier,
         @Nullable String nextTier,
         List<Rung> levels,
-        Map<String, Evidence> rows) {
+        Map<String, Evidence> rows,
+        List<Decided> decisions) {
     /**
      * One level.
      *
@@ -53,7 +56,8 @@ public record Explanation(
             String explanation) {}
 
     /** The explanation, with up to so many rows a measure; empty where nothing is known of that vendor on that day. */
-    static Optional<Explanation> of(Data data, Program program, String subject, LocalDate asOf, int mostRows) {
+    static Optional<Explanation> of(
+            Data data, Program program, String subject, LocalDate asOf, int mostRows, List<Decision> decisions) {
         TierQueries queries = new TierQueries(data);
         return queries.standing(program, subject, asOf).map(standing -> {
             List<Criterion> criteria = queries.criteria(program, subject, asOf);
@@ -75,7 +79,8 @@ public record Explanation(
                     standing.heldTier(),
                     standing.nextTier(),
                     rungs(program, criteria),
-                    rows);
+                    rows,
+                    Decided.of(decisions, data.release().manifest()));
         });
     }
 

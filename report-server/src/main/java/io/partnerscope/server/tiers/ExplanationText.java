@@ -18,6 +18,18 @@ final class ExplanationText {
                 orNone(why.provisionalTier()),
                 orNone(why.heldTier()),
                 orNone(why.nextTier()));
+        for (Decided one : why.decisions()) {
+            line(
+                    text,
+                    "%s %s: %s to %s, by %s: %s%s",
+                    one.decidedAt(),
+                    one.verdict(),
+                    orNone(one.fromLevel()),
+                    orNone(one.toLevel()),
+                    one.decidedBy(),
+                    one.reason(),
+                    one.pending() ? " (takes effect with the next release)" : "");
+        }
         for (Explanation.Rung rung : why.levels()) {
             line(text, "");
             line(text, "%s: %s", rung.level(), rung.verdict());

@@ -44,6 +44,16 @@ public final class TierQueries {
                 .findFirst();
     }
 
+    /** The name of that vendor or partner; its id where it is not known. */
+    public String nameOf(String subject) {
+        return data.first(
+                        "select name from {vendors} where vendor_id = ? union all select name from {partners} where partner_id = ?",
+                        row -> row.text("name"),
+                        subject,
+                        subject)
+                .orElse(subject);
+    }
+
     /** Where every vendor stands on that day. */
     public List<Standing> standings(Program program, LocalDate asOf) {
         return data.rows(STANDING + "and t.as_of = ? order by name, subject_id", Standing::read, program.id(), asOf);

@@ -7,6 +7,7 @@ import io.partnerscope.server.data.Data;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Routes;
+import io.partnerscope.state.Decision;
 import io.partnerscope.state.Role;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -22,7 +23,7 @@ public final class TierRoutes {
     /** Declares the routes. */
     public void addTo(Routes routes) {
         routes.page("/vendors", Routes.MANAGERS, this::board);
-        routes.page("/vendors/{id}", OWN_OR_ALL, call -> vendor(call, call.path("id")));
+        routes.decidedPage("/vendors/{id}", OWN_OR_ALL, call -> vendor(call, call.path("id")));
         routes.chart("/api/charts/tier-levels", Routes.MANAGERS, call -> {
             Program program = program(call);
             return charts(call).levels(program, queries(call).history(program));
@@ -40,7 +41,7 @@ public final class TierRoutes {
                             measure,
                             known(queries(call).measured(program, subject(call), measure), subject(call)));
         });
-        routes.api("/api/tiers/{program}/{subject}", STANDINGS, this::explain);
+        routes.decidedApi("/api/tiers/{program}/{subject}", STANDINGS, this::explain);
     }
 
     private void board(Call call) {
@@ -103,9 +104,21 @@ public final class TierRoutes {
                 .program(Optional.of(call.path("program")))
                 .orElseThrow(() -> new NotFoundResponse(call.texts().get("tiers.no_program", call.path("program"))));
         Explanation explanation = Explanation.of(
-                        call.data(), program, call.path("subject"), asOf(call), call.number("rows", 100, 0, 10_000))
+                        call.data(),
+                        program,
+                        call.path("subject"),
+                        asOf(call),
+                        call.number("rows", 100, 0, 10_000),
+                        decisions(call, program, call.path("subject")))
                 .orElseThrow(() -> new NotFoundResponse(call.texts().get("vendor.not_found", call.path("subject"))));
         call.json(explanation);
+    }
+
+    /** The distributor's reasons are its own: a vendor sees the level it holds, not who said what about it. */
+    static List<Decision> decisions(Call call, Program program, String subject) {
+        return call.principal().role() == Role.VENDOR
+                ? List.of()
+                : call.decisions().of(program.id(), subject);
     }
 
     private static TierQueries queries(Call call) {

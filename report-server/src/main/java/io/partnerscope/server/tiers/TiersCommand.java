@@ -11,8 +11,10 @@ import io.partnerscope.server.data.Scope;
 import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.server.release.Release;
+import io.partnerscope.state.Decision;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
+import io.partnerscope.state.StateDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code partnerscope tiers}: checks program files and explains levels. */
 @Command(
         name = "tiers",
-        description = "Tier programs: check a file, explain a level.",
+        description = "Tier programs: check a file, explain a level, decide on a proposed one.",
+        subcommands = {DecideCommand.class, DecisionsCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class TiersCommand implements Runnable {
@@ -41,7 +44,8 @@ public final class TiersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: check or explain");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do: check, explain, decide or decisions");
     }
 
     @Command(name = "check", description = "Says what is wrong with a program file.", mixinStandardHelpOptions = true)
@@ -100,7 +104,11 @@ public final class TiersCommand implements Runnable {
                                                     .map(Program::id)
                                                     .toList())));
             LocalDate day = asOf == null ? release.manifest().asOf() : asOf;
-            Explanation explanation = Explanation.of(data, chosen, subject, day, rows)
+            List<Decision> decisions = StateDatabase.decisionsOf(lake.place()).stream()
+                    .filter(one -> one.programId().equals(chosen.id())
+                            && one.subjectId().equals(subject))
+                    .toList();
+            Explanation explanation = Explanation.of(data, chosen, subject, day, rows, decisions)
                     .orElseThrow(() -> new UsageException("Release " + id + " says nothing of \"" + subject + "\" on "
                             + day + " (it covers the last 24 month ends and "
                             + release.manifest().asOf() + ")"));

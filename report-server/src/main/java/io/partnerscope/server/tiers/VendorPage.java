@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what is missing to the next level
  * @param days the days there are verdicts for, newest first
  * @param boardOpen whether the reader may go back to the board
+ * @param decisions what people decided on the level, the newest first; none where the reader may not see them
  * @param why the rows behind one measure; null where none are open
  */
 public record VendorPage(
@@ -32,11 +33,13 @@ public record VendorPage(
         String measureLabel,
         List<Day> days,
         boolean boardOpen,
+        List<Decided> decisions,
         @Nullable Rows why) {
     public VendorPage {
         rungs = List.copyOf(rungs);
         missing = List.copyOf(missing);
         days = List.copyOf(days);
+        decisions = List.copyOf(decisions);
     }
 
     /** A day to look at. */

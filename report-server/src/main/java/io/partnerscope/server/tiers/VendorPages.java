@@ -70,6 +70,9 @@ final class VendorPages {
                 charted.map(Measure::label).orElse(""),
                 days(history, standing.asOf()),
                 role != Role.VENDOR,
+                Decided.of(
+                        TierRoutes.decisions(call, program, standing.subjectId()),
+                        data.release().manifest()),
                 why(standing));
     }
 

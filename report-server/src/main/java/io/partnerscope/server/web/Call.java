@@ -1,5 +1,6 @@
 package io.partnerscope.server.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
@@ -11,6 +12,7 @@ import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
+import io.partnerscope.state.Decisions;
 import io.partnerscope.state.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,16 @@ public final class Call {
             throw new NoReleaseException(web.releases().trouble().orElse("No release is published yet"));
         }
         return new Data(lease.release(), new Scope(principal(), Contracts.shipped(), Metrics.shipped()));
+    }
+
+    /** What was decided on changes of level. */
+    public Decisions decisions() {
+        return web.identity().state().decisions();
+    }
+
+    /** The body of the request as JSON; one that is no JSON object is refused. */
+    public JsonNode body() {
+        return Json.object(context.body());
     }
 
     /** Texts in the reader's language. */

@@ -64,14 +64,14 @@ public final class Gate {
     private void answer(Call call, Route route) throws Exception {
         SignedIn signedIn = call.signedIn().orElse(null);
         Lease lease = call.lease();
-        if (!route.remembered() || signedIn == null || lease == null) {
+        if (route.keeping() == Route.Keeping.NOT || signedIn == null || lease == null) {
             route.action().answer(call);
             return;
         }
         Answers.Key key = new Answers.Key(
                 lease.release().id(),
                 address(call.context()),
-                signedIn.principal().scopeKey() + personal(route, signedIn));
+                signedIn.principal().scopeKey() + personal(route, signedIn) + decided(call, route));
         Answers.Answer known = answers.find(key);
         if (known == null) {
             route.action().answer(call);
@@ -87,6 +87,12 @@ public final class Gate {
     /** Pages carry the reader's name and the token of the session; answers for programs depend on the scope alone. */
     private static String personal(Route route, SignedIn signedIn) {
         return route.kind() == Route.Kind.PAGE ? " " + signedIn.principal().name() + " " + signedIn.csrf() : "";
+    }
+
+    private static String decided(Call call, Route route) {
+        return route.keeping() == Route.Keeping.UNTIL_DECISION
+                ? " decision " + call.decisions().newest()
+                : "";
     }
 
     private static String address(Context context) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param openTo the roles it is open to
  * @param openToStrangers whether one who has not signed in may use it
  * @param kind what it answers with, which decides how it refuses
- * @param remembered whether its answers may be kept for as long as the release is served
+ * @param keeping how long its answers may be kept
  */
 public record Route(
         HandlerType method,
@@ -18,7 +18,7 @@ public record Route(
         Set<Role> openTo,
         boolean openToStrangers,
         Kind kind,
-        boolean remembered,
+        Keeping keeping,
         Action action) {
     public Route {
         openTo = Set.copyOf(openTo);
@@ -30,6 +30,16 @@ public record Route(
         PAGE,
         /** JSON and files for programs. */
         API
+    }
+
+    /** How long answers may be kept. */
+    public enum Keeping {
+        /** Not at all: each is made anew. */
+        NOT,
+        /** As long as the release is served: the answer is made from it alone. */
+        WITH_RELEASE,
+        /** Until somebody decides on a level: the answer is made from the release and the decisions. */
+        UNTIL_DECISION
     }
 
     /** What a route does: parses and validates, asks, answers. */

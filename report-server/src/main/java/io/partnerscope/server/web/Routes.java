@@ -22,17 +22,32 @@ public final class Routes {
 
     /** A page made from the release alone, and so kept once made. */
     public void page(String path, Set<Role> openTo, Route.Action action) {
-        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, true, action));
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, Route.Keeping.WITH_RELEASE, action));
     }
 
     /** An answer for programs made from the release alone, and so kept once made. */
     public void api(String path, Set<Role> openTo, Route.Action action) {
-        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, true, action));
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, Route.Keeping.WITH_RELEASE, action));
     }
 
     /** An answer for programs that is made anew each time. */
     public void freshApi(String path, Set<Role> openTo, Route.Action action) {
-        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, false, action));
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, Route.Keeping.NOT, action));
+    }
+
+    /** A page made from the release and the decisions on levels, kept until one of them is new. */
+    public void decidedPage(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, Route.Keeping.UNTIL_DECISION, action));
+    }
+
+    /** An answer for programs made from the release and the decisions on levels, kept until one of them is new. */
+    public void decidedApi(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, Route.Keeping.UNTIL_DECISION, action));
+    }
+
+    /** Something that a program sends, as JSON. */
+    public void sent(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.POST, path, openTo, false, Route.Kind.API, Route.Keeping.NOT, action));
     }
 
     /** A chart's data as JSON, and with ".csv" added as a table. */
@@ -46,12 +61,12 @@ public final class Routes {
 
     /** A form sent by those who have signed in. */
     public void form(String path, Set<Role> openTo, Route.Action action) {
-        all.add(new Route(HandlerType.POST, path, openTo, false, Route.Kind.PAGE, false, action));
+        all.add(new Route(HandlerType.POST, path, openTo, false, Route.Kind.PAGE, Route.Keeping.NOT, action));
     }
 
     /** An address that strangers may use too. */
     public void open(HandlerType method, String path, Route.Kind kind, Route.Action action) {
-        all.add(new Route(method, path, EVERYBODY, true, kind, false, action));
+        all.add(new Route(method, path, EVERYBODY, true, kind, Route.Keeping.NOT, action));
     }
 
     /** All of them, in the order they were declared. */

@@ -27,6 +27,7 @@ public record Web(
             new Entry("/", "nav.home"),
             new Entry("/vendors", "nav.vendors"),
             new Entry("/partners", "nav.partners"),
+            new Entry("/tiers/approvals", "nav.approvals"),
             new Entry("/data", "nav.data"));
 
     Shell shell(Call call, String title, boolean charts) {
