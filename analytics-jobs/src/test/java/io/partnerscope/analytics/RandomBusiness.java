@@ -22,7 +22,7 @@ final class RandomBusiness {
 
     static void fill(Lake lake, RandomRows rows) {
         RandomBusiness business = new RandomBusiness(rows);
-        append(lake, "partners", "partner_id name joined_on left_on", 12, business::partner);
+        append(lake, "partners", "partner_id name joined_on left_on kind country", 12, business::partner);
         append(lake, "products", "product_id name kind", 6, business::product);
         append(
                 lake,
@@ -53,7 +53,11 @@ final class RandomBusiness {
                 "p" + serial,
                 "Partner " + serial,
                 joined == null ? null : joined.toString(),
-                joined != null && rows.chance(0.3) ? joined.plusDays(200).toString() : null);
+                joined != null && rows.chance(0.3) ? joined.plusDays(200).toString() : null,
+                serial == 11 ? null : serial % 6 == 5 ? "msp" : "reseller",
+                serial == 8
+                        ? "AR"
+                        : serial == 7 ? null : List.of("SE", "DK", "GB").get(serial % 3));
     }
 
     private @Nullable String[] product(int serial) {

@@ -30,5 +30,7 @@ class TwoEnginesTest {
     void agreeOnRandomRows(LocalDate asOf) throws Exception {
         ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(asOf));
         assertThat(KpiOracle.assertAgrees(lake.place(), release)).isGreaterThan(3_000);
+        String northern = "case when country in ('SE', 'DK', 'GB') then 'Northern Europe' else country end";
+        assertThat(PeersOracle.assertAgrees(lake.place(), release, northern)).isGreaterThan(500);
     }
 }
