@@ -242,6 +242,24 @@ class ReportServerTest {
     }
 
     @Test
+    void comparesAPartnerWithItsPeersWithinWhatIsOpen() {
+        String partner = server.token(Role.PARTNER);
+        assertThat(server.getAs(partner, "/partners/P-001").body())
+                .contains("median of 7 peers $1,234,567 · above 25")
+                .doesNotContain("18.75");
+        assertThat(server.getAs(partner, "/partners/P-001?side=sell_out").body())
+                .contains("median of 7 peers 18.8");
+        assertThat(server.getAs(partner, "/api/datasets/kpi_peers").body())
+                .contains("P-001")
+                .doesNotContain("P-000");
+        String manager = server.token(Role.MANAGER);
+        assertThat(server.getAs(manager, "/api/datasets/kpi_peers?kpi=blended_gross_margin&side=sell_out")
+                        .body())
+                .contains("P-002")
+                .doesNotContain("P-001");
+    }
+
+    @Test
     void opensOnlyDatasetsThatNameTheRole() {
         assertThat(server.get(Role.PARTNER, "/api/datasets/sales").statusCode()).isEqualTo(404);
         assertThat(server.get(Role.PARTNER, "/api/datasets").body())

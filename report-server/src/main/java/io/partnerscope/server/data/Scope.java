@@ -123,28 +123,16 @@ public final class Scope {
             String id = contract.name().equals("vendors") ? "vendor_id" : "subject_id";
             conditions.add(isOneOf(id, principal.vendorIds(), values));
         }
-        List<Object> columnValues = new ArrayList<>();
-        String columns = columns(contract, columnValues);
         FigureScope figures = new FigureScope(principal.role(), metrics);
-        if (contract.column("kpi").isPresent() && !(isOfPeers(contract) && principal.role() != Role.PARTNER)) {
+        if (contract.column("kpi").isPresent()) {
             conditions.add(contract.hasPartner() ? figures.ofOnePartner(values) : figures.ofAllPartners(values));
         }
-        columnValues.addAll(values);
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return new Relation("(select " + columns + " from " + Ddl.identifier(dataset) + where + ")", columnValues);
+        return new Relation("(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values);
     }
 
-    /** Rows that tell of a group of peers; only the rank in it tells of the one partner (DOMAIN §4, end). */
-    private static boolean isOfPeers(Contract contract) {
-        return contract.column("percentile").isPresent();
-    }
-
-    private String columns(Contract contract, List<Object> values) {
+    private String columns(Contract contract) {
         List<String> replaced = new ArrayList<>();
-        if (isOfPeers(contract) && principal.role() != Role.PARTNER) {
-            replaced.add("case when " + new FigureScope(principal.role(), metrics).ofOnePartner(values)
-                    + " then percentile end as percentile");
-        }
         String closedSide = switch (principal.role()) {
             case MANAGER, ADMIN -> "side = 'sell_out' and coalesce(partner_id not in " + SHARING + ", true)";
             case ANALYST -> "side = 'sell_out'";

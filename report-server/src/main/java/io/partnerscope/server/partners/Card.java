@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param parts numerator and denominator; empty where it has none
  * @param unknown why it is unknown; empty where it is known
  * @param change since a year before; null where that is not known
+ * @param peers where the partner stands among its peers; empty where that is not known
  */
 public record Card(
-        String label, String formula, String value, String parts, String unknown, Figures.@Nullable Change change) {}
+        String label,
+        String formula,
+        String value,
+        String parts,
+        String unknown,
+        Figures.@Nullable Change change,
+        String peers) {}

@@ -19,9 +19,11 @@ public final class Figures {
     private final Texts texts;
     private final Formats formats;
     private final String currency;
+    private final List<Peers> peers;
 
-    Figures(List<Figure> all, Metrics metrics, Texts texts, Formats formats, String currency) {
+    Figures(List<Figure> all, List<Peers> peers, Metrics metrics, Texts texts, Formats formats, String currency) {
         this.all = List.copyOf(all);
+        this.peers = List.copyOf(peers);
         this.metrics = metrics;
         this.texts = texts;
         this.formats = formats;
@@ -65,7 +67,8 @@ public final class Figures {
                             written(kpi, now.value()),
                             parts(now),
                             now.value() == null ? texts.get("unknown.rows", now.unknownRows()) : "",
-                            change(kpi, now.value(), before.map(Figure::value).orElse(null)));
+                            change(kpi, now.value(), before.map(Figure::value).orElse(null)),
+                            peers(now));
                 });
     }
 
@@ -127,6 +130,19 @@ public final class Figures {
                 + part(
                         figure.denominator(),
                         money && !figure.kpi().toLowerCase(Locale.ROOT).equals("arpu"));
+    }
+
+    /** "Median of 12 peers $34,500; above 73 % of them", where there are enough peers. */
+    String peers(Figure figure) {
+        return peers.stream()
+                .filter(one -> one.areOf(figure))
+                .findFirst()
+                .map(one -> texts.get(
+                        "peers",
+                        formats.count(one.peers()),
+                        written(figure.kpi(), one.median()),
+                        formats.percent(one.percentile())))
+                .orElse("");
     }
 
     String part(@Nullable Number value, boolean money) {

@@ -46,5 +46,5 @@ public record PartnerPage(
             @Nullable Cell all) {}
 
     /** A figure of one period. */
-    public record Cell(String value, String parts, String periodEnd, String unknown) {}
+    public record Cell(String value, String parts, String periodEnd, String unknown, String peers) {}
 }

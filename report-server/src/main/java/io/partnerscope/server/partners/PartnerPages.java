@@ -35,7 +35,11 @@ public final class PartnerPages {
     }
 
     private Figures figures(List<Figure> all) {
-        return new Figures(all, Metrics.shipped(), call.texts(), call.formats(), currency);
+        return figures(all, List.of());
+    }
+
+    private Figures figures(List<Figure> all, List<Peers> peers) {
+        return new Figures(all, peers, Metrics.shipped(), call.texts(), call.formats(), currency);
     }
 
     PartnerCharts programCharts() {
@@ -110,7 +114,7 @@ public final class PartnerPages {
     /** The page of one partner, if the reader may see such a one. */
     Optional<PartnerPage> partner(String id, String side) {
         return queries.partner(id).map(known -> {
-            Figures figures = figures(queries.figures(id));
+            Figures figures = figures(queries.figures(id), queries.peers(id, asOf));
             PartnerCharts charts = new PartnerCharts(call.texts(), call.formats(), figures, currency);
             Role role = call.principal().role();
             return new PartnerPage(
@@ -188,7 +192,8 @@ public final class PartnerPages {
                         figures.written(kpi, one.value()),
                         figures.parts(one),
                         call.formats().day(one.periodEnd()),
-                        one.value() == null ? call.texts().get("unknown.rows", one.unknownRows()) : ""))
+                        one.value() == null ? call.texts().get("unknown.rows", one.unknownRows()) : "",
+                        figures.peers(one)))
                 .orElse(null);
     }
 }

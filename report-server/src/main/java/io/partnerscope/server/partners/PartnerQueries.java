@@ -112,6 +112,15 @@ final class PartnerQueries {
                 partner);
     }
 
+    /** Where a partner stands among its peers at that day, by each figure for which there are enough of them. */
+    List<Peers> peers(String partner, LocalDate asOf) {
+        return data.rows(
+                "select * from {kpi_peers} where partner_id = ? and period_end = ? order by kpi, side, period",
+                Peers::read,
+                partner,
+                asOf);
+    }
+
     /** All figures of the whole program, earliest first. */
     List<Figure> programFigures() {
         return data.rows("select * from {program_kpis} order by period_end, kpi, side", Figure::read);
