@@ -15,6 +15,7 @@ import io.partnerscope.analytics.publish.Publication;
 import io.partnerscope.analytics.publish.ReleaseFolders;
 import io.partnerscope.analytics.quality.DataQuality;
 import io.partnerscope.analytics.tiers.ChosenPrograms;
+import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
 import io.partnerscope.cli.Progress;
 import io.partnerscope.contract.Contract;
@@ -46,6 +47,7 @@ public final class Analysis {
      * @param ingested the datasets ever ingested
      * @param rates the exchange rates
      * @param programs the tier programs to judge by
+     * @param decided what persons decided of proposed changes of level
      */
     record Context(
             Connection duckDb,
@@ -53,7 +55,8 @@ public final class Analysis {
             Viewpoint viewpoint,
             Set<String> ingested,
             Rates rates,
-            ChosenPrograms programs) {}
+            ChosenPrograms programs,
+            Decided decided) {}
 
     /**
      * Computes, checks and publishes a release. Whatever fails, the release that was published before stays.
@@ -69,7 +72,7 @@ public final class Analysis {
     private static List<Model> models(Context context) {
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
-        models.addAll(TierModels.of(context.programs().programs()));
+        models.addAll(TierModels.of(context.programs().programs(), context.decided()));
         models.add(new DataQuality(context.duckDb(), context.lake(), context.rates()));
         return models;
     }
@@ -89,14 +92,15 @@ public final class Analysis {
             throws IOException, SQLException {
         SparkSession session = lake.spark();
         tune(session);
-        ChosenPrograms programs = ChosenPrograms.of(options.programFiles(), options.programCurrency());
+        ChosenPrograms programs = ChosenPrograms.of(options.programFiles());
         PinnedLake pinned = new PinnedLake(lake);
         Instant createdAt = options.clock().instant();
         Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
         ConvertedFunction.register(session, rates);
         Set<String> ingested = LakeQuestions.ingested(duckDb, pinned);
-        List<Model> models = modelsOf.apply(new Context(duckDb, pinned, viewpoint, ingested, rates, programs));
+        List<Model> models = modelsOf.apply(
+                new Context(duckDb, pinned, viewpoint, ingested, rates, programs, Decided.of(lake.place())));
 
         String id = ReleaseFolders.id(createdAt, viewpoint.asOf());
         Releases releases = new Releases(lake.place());

@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConvertedFunction {
     /** The function's name in SQL. */
     public static final String NAME = "converted";
+
+    /** The function {@code converted_to(amount, currency, day, target)}: the same into another currency than the program's. */
+    public static final String TO = "converted_to";
 
     /** Eighteen digits before the point, and room to add and subtract exactly below Spark's limit of 38 digits. */
     private static final DataType TYPE = DataTypes.createDecimalType(30, 12);
@@ -32,6 +36,11 @@ public final class ConvertedFunction {
                         ? null
                         : everywhere.value().convert(amount, currency, epochDay(day));
         session.udf().register(NAME, function, TYPE);
+        UDF4<@Nullable BigDecimal, @Nullable String, @Nullable Object, @Nullable String, @Nullable BigDecimal> into =
+                (amount, currency, day, target) -> amount == null || currency == null || day == null || target == null
+                        ? null
+                        : everywhere.value().convert(amount, currency, epochDay(day), target);
+        session.udf().register(TO, into, TYPE);
     }
 
     /** A day as Spark hands it over: as a LocalDate where the session says so, else as a java.sql.Date. */

@@ -51,12 +51,18 @@ public final class Rates implements Serializable {
 
     /** The amount in the program currency; null where the amount, its currency or a rate is missing. */
     public @Nullable BigDecimal convert(@Nullable BigDecimal amount, @Nullable String currency, int epochDay) {
-        if (amount == null || currency == null || currency.equals(programCurrency)) {
+        return convert(amount, currency, epochDay, programCurrency);
+    }
+
+    /** The amount in another currency than the program's; null where the amount, its currency or a rate is missing. */
+    public @Nullable BigDecimal convert(
+            @Nullable BigDecimal amount, @Nullable String currency, int epochDay, String target) {
+        if (amount == null || currency == null || currency.equals(target)) {
             return currency == null ? null : amount;
         }
-        BigDecimal program = perEuro(programCurrency, epochDay);
+        BigDecimal into = perEuro(target, epochDay);
         BigDecimal own = perEuro(currency, epochDay);
-        return program == null || own == null ? null : Conversion.convert(amount, program, own);
+        return into == null || own == null ? null : Conversion.convert(amount, into, own);
     }
 
     /** Whether amounts of that currency can be converted on that day. */

@@ -23,22 +23,13 @@ public record ChosenPrograms(Map<String, String> texts) {
      * Reads the files beside the shipped programs.
      *
      * @throws io.partnerscope.yaml.ProblemsException naming everything that is wrong with a file, with lines
-     * @throws IllegalArgumentException where a program is in another currency than the run, or judges others than vendors
      * @throws IOException when a file cannot be read
      */
-    public static ChosenPrograms of(List<Path> files, String programCurrency) throws IOException {
+    public static ChosenPrograms of(List<Path> files) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>(Programs.shippedTexts());
         for (Path file : files) {
             String text = Files.readString(file);
             Program program = Programs.parse(String.valueOf(file.getFileName()), text);
-            if (!program.currency().equals(programCurrency)) {
-                throw new IllegalArgumentException(file.getFileName() + ": the program is in " + program.currency()
-                        + ", but amounts are converted to " + programCurrency);
-            }
-            if (program.subject() != Program.Subject.VENDOR) {
-                throw new IllegalArgumentException(
-                        file.getFileName() + ": programs judge vendors (subject: vendor); this one judges partners");
-            }
             texts.put(program.id(), text);
         }
         return new ChosenPrograms(texts);

@@ -1,18 +1,20 @@
 package io.partnerscope.analytics.tiers;
 
-import io.partnerscope.program.Evaluator;
 import io.partnerscope.program.MeasureHistory;
 import io.partnerscope.program.MeasureHistory.Part;
 import io.partnerscope.program.Program;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one subject, given as a row of its parts, on all days. Sent to wherever Spark works. */
@@ -23,7 +25,10 @@ final class Judgement implements Serializable {
     private final ArrayList<LocalDate> days;
     private final VerdictRows.Projection projection;
 
-    Judgement(List<Program> programs, List<LocalDate> days, VerdictRows.Projection projection) {
+    private final StructType schema;
+
+    Judgement(List<Program> programs, List<LocalDate> days, StructType schema, VerdictRows.Projection projection) {
+        this.schema = schema;
         this.programs = new ArrayList<>(programs);
         this.days = new ArrayList<>(days);
         this.projection = projection;
@@ -39,12 +44,15 @@ final class Judgement implements Serializable {
         Set<String> known = subject.isNullAt(3) ? Set.of() : Set.copyOf(subject.<String>getList(3));
         List<Row> parts = subject.isNullAt(2) ? List.of() : subject.getList(2);
         MeasureHistory history = new MeasureHistory(program, known, byMeasure(parts));
-        List<Row> rows = new ArrayList<>();
-        for (LocalDate day : days) {
-            Evaluator.judge(program, history, day)
-                    .ifPresent(verdict -> rows.addAll(projection.rows(program, subject.getString(1), verdict)));
-        }
-        return rows.iterator();
+        return projection.rows(program, subject.getString(1), history, days).stream()
+                .map(values -> row(schema, values))
+                .iterator();
+    }
+
+    /** Values by name as a row in the order of the contract's columns. */
+    private static Row row(StructType schema, Map<String, @Nullable Object> values) {
+        return RowFactory.create(
+                Arrays.stream(schema.fieldNames()).map(values::get).toArray());
     }
 
     private static Map<String, List<Part>> byMeasure(List<Row> rows) {
@@ -53,7 +61,13 @@ final class Judgement implements Serializable {
             LocalDate day = day(row.get(1));
             if (day != null) {
                 parts.computeIfAbsent(row.getString(0), measure -> new ArrayList<>())
-                        .add(new Part(day, day(row.get(2)), day(row.get(3)), row.getDecimal(4), row.getLong(5)));
+                        .add(new Part(
+                                day,
+                                day(row.get(2)),
+                                day(row.get(3)),
+                                row.getDecimal(4),
+                                row.getLong(5),
+                                row.getString(6)));
             }
         }
         return parts;

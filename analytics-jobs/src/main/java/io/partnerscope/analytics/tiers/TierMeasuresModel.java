@@ -9,6 +9,7 @@ import io.partnerscope.analytics.model.Model;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.program.Measure;
+import io.partnerscope.program.MeasureHistory;
 import io.partnerscope.program.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ record TierMeasuresModel(List<Program> programs) implements Model {
 
     @Override
     public Set<String> reads() {
-        return Set.of("sales", "vendors", "commitments");
+        return MeasuredRows.reads(programs);
     }
 
     @Override
@@ -33,10 +34,11 @@ record TierMeasuresModel(List<Program> programs) implements Model {
         List<Dataset<Row>> measures = new ArrayList<>();
         for (Program program : programs) {
             for (Measure measure : program.measures().values()) {
-                measures.add(MeasureParts.of(program, measure, inputs)
-                        .withColumn("program_id", lit(program.id()))
-                        .withColumn("measure", lit(measure.name())));
+                if (measure.growth() == null) {
+                    measures.add(named(program, measure.name(), MeasureParts.of(program, measure, inputs)));
+                }
             }
+            measures.add(named(program, MeasureHistory.SINCE, MeasureParts.since(program, inputs)));
         }
         return measures.stream()
                 .reduce(Dataset::unionByName)
@@ -46,8 +48,12 @@ record TierMeasuresModel(List<Program> programs) implements Model {
                                 List.of(), Lake.schema(Contracts.shipped().get("tier_measures"))));
     }
 
+    private static Dataset<Row> named(Program program, String measure, Dataset<Row> parts) {
+        return parts.withColumn("program_id", lit(program.id())).withColumn("measure", lit(measure));
+    }
+
     private static Dataset<Row> byKey(Dataset<Row> parts) {
-        return parts.groupBy("program_id", "subject_id", "measure", "day", "counts_from", "counts_until")
+        return parts.groupBy("program_id", "subject_id", "measure", "day", "counts_from", "counts_until", "item")
                 .agg(
                         sum("amount").cast("decimal(38,12)").as("amount"),
                         sum("unknown_rows").as("unknown_rows"))

@@ -2,6 +2,7 @@ package io.partnerscope.analytics.tiers;
 
 import io.partnerscope.analytics.model.Model;
 import io.partnerscope.program.Program;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The models that judge subjects by programs. */
@@ -9,26 +10,27 @@ public final class TierModels {
     private TierModels() {}
 
     /**
-     * The models of the marts tier_measures, tier_measure_knowledge, vendor_tiers and vendor_tier_criteria.
+     * The models of the marts tier_measures and tier_measure_knowledge, and of the verdicts on vendors and on partners.
      *
      * @param programs the programs to judge by
+     * @param decisions what persons decided of proposed changes
      */
-    public static List<Model> of(List<Program> programs) {
-        List<Program> ofVendors = programs.stream()
-                .filter(program -> program.subject() == Program.Subject.VENDOR)
-                .toList();
-        return List.of(
-                new TierMeasuresModel(ofVendors),
-                new TierMeasureKnowledgeModel(ofVendors),
-                new VerdictsModel("vendor_tiers", ofVendors, VerdictRows::tier),
-                new VerdictsModel("vendor_tier_criteria", ofVendors, VerdictRows::criteria));
-    }
-
-    /** The column that says whose a row is. */
-    static String subjectColumn(Program program) {
-        return switch (program.subject()) {
-            case VENDOR -> "vendor_id";
-            case PARTNER -> "partner_id";
-        };
+    public static List<Model> of(List<Program> programs, Decided decisions) {
+        List<Model> models =
+                new ArrayList<>(List.of(new TierMeasuresModel(programs), new TierMeasureKnowledgeModel(programs)));
+        for (Program.Subject subject : Program.Subject.values()) {
+            List<Program> ofSubject = programs.stream()
+                    .filter(program -> program.subject() == subject)
+                    .toList();
+            String code = subject.code();
+            models.add(new VerdictsModel(
+                    code + "_tiers",
+                    subject,
+                    ofSubject,
+                    (program, id, history, days) ->
+                            VerdictRows.tiers(program, id, history, days, decisions.of(program, id))));
+            models.add(new VerdictsModel(code + "_tier_criteria", subject, ofSubject, VerdictRows::criteria));
+        }
+        return models;
     }
 }

@@ -1,92 +1,106 @@
 package io.partnerscope.program;
 
 import io.partnerscope.program.Verdict.Criterion;
-import io.partnerscope.program.Verdict.Risk;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges subjects by a program (DOMAIN §3, Outcomes). Plain Java on measures: the batch run and the server's what-if
- * call the same code.
+ * Judges one subject by a program (DOMAIN §3, Outcomes). Plain Java on measures: the batch run and the server's what-if
+ * call the same code. Not for use by several threads.
  */
 public final class Evaluator {
-    /** How far ahead a tier is said to be at risk. */
-    public static final int RISK_DAYS = 90;
+    private final Program program;
+    private final MeasureHistory history;
+    private final Judging.Past past = new Judging.Past();
 
-    private Evaluator() {}
+    private Evaluator(Program program, MeasureHistory history) {
+        this.program = program;
+        this.history = history;
+    }
+
+    /** Judges that subject. */
+    public static Evaluator of(Program program, MeasureHistory history) {
+        return new Evaluator(program, history);
+    }
 
     /** The verdict on a subject on a day; none before the first version of the rules. */
     public static Optional<Verdict> judge(Program program, MeasureHistory history, LocalDate day) {
-        return program.versionOn(day).map(version -> judge(version, history, day));
+        return of(program, history).judge(day);
     }
 
-    private static Verdict judge(Program.Version version, MeasureHistory history, LocalDate day) {
-        Level tier = null;
-        Level provisional = null;
-        List<Criterion> criteria = new ArrayList<>();
-        MeasureHistory.Booked booked = history.bookedBy(day);
-        for (Level level : version.levels()) {
-            List<Criterion> ofLevel = criteria(level, measure -> booked.on(measure, day));
-            criteria.addAll(ofLevel);
-            switch (allOf(ofLevel.stream().map(Criterion::outcome).toList())) {
-                case MET -> {
-                    tier = level;
-                    provisional = null;
-                }
-                case UNKNOWN -> provisional = level;
-                case MISSED -> {}
+    /** The verdict on a day; none before the first version of the rules. */
+    public Optional<Verdict> judge(LocalDate day) {
+        return program.versionOn(day).map(version -> {
+            Judging judging = judging(version, history.knownOn(day), day);
+            List<Criterion> criteria = new ArrayList<>();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Level level : version.levels()) {
+                List<Criterion> ofLevel = judging.criteria(level, day);
+                criteria.addAll(ofLevel);
+                outcomes.add(
+                        Outcome.allOf(ofLevel.stream().map(Criterion::outcome).toList()));
             }
-        }
-        return new Verdict(day, version, tier, provisional, next(version, tier), criteria, risk(tier, booked, day));
+            Rungs rungs = Rungs.of(version, outcomes);
+            return new Verdict(day, version, rungs.tier(), rungs.provisional(), next(version, rungs.tier()), criteria);
+        });
     }
 
-    /** All-of: missed if any is missed, else unknown if any is unknown, else met. */
-    static Outcome allOf(List<Outcome> outcomes) {
-        if (outcomes.contains(Outcome.MISSED)) {
-            return Outcome.MISSED;
-        }
-        return outcomes.contains(Outcome.UNKNOWN) ? Outcome.UNKNOWN : Outcome.MET;
+    /** The qualified tier on a day and the provisional one, without the requirements: faster, for many days. */
+    public Rungs rungs(LocalDate day) {
+        return program.versionOn(day)
+                .map(version -> {
+                    Judging judging = judging(version, history.knownOn(day), day);
+                    List<Outcome> outcomes = version.levels().stream()
+                            .map(level -> judging.outcome(level, day))
+                            .toList();
+                    return Rungs.of(version, outcomes);
+                })
+                .orElse(Rungs.NONE);
     }
 
-    private static List<Criterion> criteria(Level level, Function<String, MeasureValue> values) {
-        return level.requirements().stream()
-                .map(requirement -> criterion(level, requirement, values.apply(requirement.measure())))
-                .toList();
+    /**
+     * Where a subject stands on the ladder.
+     *
+     * @param tier the highest level all of whose requirements are met
+     * @param provisional the highest level above it of which nothing is missed but something is unknown
+     */
+    public record Rungs(@Nullable Level tier, @Nullable Level provisional) {
+        static final Rungs NONE = new Rungs(null, null);
+
+        static Rungs of(Program.Version version, List<Outcome> outcomes) {
+            Level tier = null;
+            Level provisional = null;
+            for (Level level : version.levels()) {
+                switch (outcomes.get(level.rank() - 1)) {
+                    case MET -> {
+                        tier = level;
+                        provisional = null;
+                    }
+                    case UNKNOWN -> provisional = level;
+                    case MISSED -> {}
+                }
+            }
+            return new Rungs(tier, provisional);
+        }
     }
 
-    private static Criterion criterion(Level level, Requirement requirement, MeasureValue actual) {
-        BigDecimal value = actual.value();
-        if (value == null) {
-            return new Criterion(level, requirement, actual, Outcome.UNKNOWN, null);
-        }
-        boolean met = requirement.comparison().isMet(value, requirement.required());
-        BigDecimal gap = met ? BigDecimal.ZERO : requirement.required().subtract(value);
-        return new Criterion(level, requirement, actual, met ? Outcome.MET : Outcome.MISSED, gap);
+    Program program() {
+        return program;
+    }
+
+    MeasureHistory history() {
+        return history;
+    }
+
+    Judging judging(Program.Version version, MeasureValues values, LocalDate booked) {
+        return new Judging(version, values, booked, past);
     }
 
     private static @Nullable Level next(Program.Version version, @Nullable Level tier) {
         int rank = tier == null ? 0 : tier.rank();
         return rank < version.levels().size() ? version.levels().get(rank) : null;
-    }
-
-    /** The first day within 90 on which the held level is missed if nothing new is booked (DOMAIN §3, at risk). */
-    private static @Nullable Risk risk(@Nullable Level held, MeasureHistory.Booked booked, LocalDate day) {
-        if (held == null) {
-            return null;
-        }
-        for (int days = 1; days <= RISK_DAYS; days++) {
-            LocalDate later = day.plusDays(days);
-            for (Criterion criterion : criteria(held, measure -> booked.on(measure, later))) {
-                if (criterion.outcome() == Outcome.MISSED) {
-                    return new Risk(later, criterion.requirement());
-                }
-            }
-        }
-        return null;
     }
 }

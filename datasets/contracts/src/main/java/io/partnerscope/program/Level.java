@@ -10,7 +10,7 @@ import java.util.List;
  * @param requirements all it asks for: what lower levels ask for and it does not restate, then its own
  * @param benefits what the subject gets at this level, beside what lower levels give
  */
-public record Level(String name, int rank, List<Requirement> requirements, List<String> benefits)
+public record Level(String name, int rank, List<Requirement> requirements, List<Benefit> benefits)
         implements java.io.Serializable {
     public Level {
         requirements = List.copyOf(requirements);

@@ -1,7 +1,6 @@
 package io.partnerscope.program;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param value null where unknown
  * @param knownPart of an unknown sum the part that is known; null where nothing is known at all
  * @param unknownRows rows that could not be converted and so make the sum unknown
- * @param windowFrom first day of the window; null where there is none
+ * @param span the days of the window; null where there is none
  */
 public record MeasureValue(
-        @Nullable BigDecimal value,
-        @Nullable BigDecimal knownPart,
-        long unknownRows,
-        @Nullable LocalDate windowFrom) {
+        @Nullable BigDecimal value, @Nullable BigDecimal knownPart, long unknownRows, Window.@Nullable Span span) {
     /** A value about which nothing was ever ingested. */
-    static MeasureValue unknown(@Nullable LocalDate windowFrom) {
-        return new MeasureValue(null, null, 0, windowFrom);
+    static MeasureValue unknown(Window.@Nullable Span span) {
+        return new MeasureValue(null, null, 0, span);
     }
 
-    /** The same value of a measure that has no window. */
-    MeasureValue withoutWindow() {
-        return new MeasureValue(value, knownPart, unknownRows, null);
+    /** A value that is known. */
+    static MeasureValue of(BigDecimal value, Window.@Nullable Span span) {
+        return new MeasureValue(value, value, 0, span);
     }
 }

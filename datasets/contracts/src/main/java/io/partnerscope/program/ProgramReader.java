@@ -1,15 +1,11 @@
 package io.partnerscope.program;
 
-import io.partnerscope.contract.Column;
-import io.partnerscope.contract.ColumnType;
-import io.partnerscope.contract.Contract;
-import io.partnerscope.contract.Contracts;
-import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a program file strictly; every problem with its line. */
 final class ProgramReader {
+    private enum Approval {
+        NONE,
+        MANUAL
+    }
+
     private ProgramReader() {}
 
     static Program read(String file, String text, Problems problems) {
@@ -34,9 +35,14 @@ final class ProgramReader {
         if (!currency.isEmpty() && !isCurrency(currency)) {
             problems.add(yaml.where("currency"), "\"" + currency + "\" is not an ISO 4217 currency code");
         }
-        Map<String, Measure> measures = measures(yaml.mapping("measures"), yaml);
+        Program.Exchange exchange = exchange(yaml);
+        boolean asksForApproval = yaml.choice("approval", Approval.class, Approval.NONE) == Approval.MANUAL;
+        Program.Grace grace = grace(yaml.mapping("grace"));
+        Map<String, Measure> measures =
+                new LinkedHashMap<>(new MeasureReader(subject).read(yaml.mapping("measures"), yaml));
+        Map<String, Score> scores = new ScoreReader(measures).read(yaml.mapping("scores"));
         List<Program.Version> versions = yaml.mappings("versions").stream()
-                .map(version -> version(version, measures, currency))
+                .map(version -> version(version, measures, scores, currency))
                 .toList();
         if (versions.isEmpty()) {
             problems.add(yaml.where(), "\"versions\" is missing: the rules and the day they are in force from");
@@ -48,159 +54,68 @@ final class ProgramReader {
             }
         }
         yaml.finish();
-        return new Program(id, name, description, subject, currency, measures, versions);
+        return new Program(
+                id, name, description, subject, currency, exchange, asksForApproval, grace, measures, versions);
     }
 
     private static boolean isCurrency(String code) {
-        return java.util.Currency.getAvailableCurrencies().stream()
+        return Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 
-    private static Map<String, Measure> measures(@Nullable YamlMapping yaml, YamlMapping parent) {
-        Map<String, Measure> measures = new LinkedHashMap<>();
+    private static Program.Exchange exchange(YamlMapping yaml) {
+        if (!yaml.isMapping("exchange")) {
+            String policy = yaml.optionalText("exchange");
+            if (policy != null && !policy.equals("business_day")) {
+                yaml.problems()
+                        .add(
+                                yaml.where("exchange"),
+                                "\"exchange\" is \"" + policy
+                                        + "\", expected business_day (the rate of each amount's own day) or {fixed: {EUR: 1.10}}");
+            }
+            return Program.Exchange.BY_BUSINESS_DAY;
+        }
+        YamlMapping policy = yaml.mapping("exchange");
+        YamlMapping rates = policy == null ? null : policy.mapping("fixed");
+        Map<String, BigDecimal> fixed = new LinkedHashMap<>();
+        if (policy != null && rates == null) {
+            policy.problems()
+                    .add(policy.where(), "\"fixed\" is missing: units of the program's currency for one of another");
+        } else if (rates != null) {
+            for (String code : rates.keys()) {
+                if (!isCurrency(code)) {
+                    rates.problems().add(rates.where(code), "\"" + code + "\" is not an ISO 4217 currency code");
+                }
+                fixed.put(code, Numbers.atLeast(rates, code, BigDecimal.ZERO, true));
+            }
+        }
+        if (policy != null) {
+            policy.finish();
+        }
+        return new Program.Exchange(fixed);
+    }
+
+    private static Program.Grace grace(@Nullable YamlMapping yaml) {
         if (yaml == null) {
-            parent.problems().add(parent.where(), "\"measures\" is missing: what requirements look at");
-            return measures;
+            return Program.Grace.NONE;
         }
-        for (String name : yaml.keys()) {
-            YamlMapping measure = yaml.mapping(name);
-            if (measure != null) {
-                measures.put(name, measure(name, measure));
-            }
-        }
-        return measures;
-    }
-
-    private static Measure measure(String name, YamlMapping yaml) {
-        String label = yaml.text("label");
-        Measure.Kind kind = yaml.choice("kind", Measure.Kind.class, Measure.Kind.SUM);
-        if (!yaml.has("kind")) {
-            yaml.problems().add(yaml.where(), "measure \"" + name + "\" has no kind");
-        }
-        Map<String, String> where = new LinkedHashMap<>();
-        String dataset = dataset(kind, yaml);
-        YamlMapping filter = yaml.mapping("where");
-        if (filter != null) {
-            filter.keys().forEach(column -> where.put(column, filter.text(column)));
-            checkColumns(dataset, where.keySet(), filter);
-        }
-        boolean committed = kind == Measure.Kind.COMMITMENT || kind == Measure.Kind.COMMITMENT_AMOUNT;
-        Measure measure = new Measure(
-                name,
-                label,
-                kind,
-                dataset,
-                kind == Measure.Kind.SUM ? yaml.text("amount") : null,
-                committed ? yaml.text("commitment") : null,
-                where,
-                isWindowed(kind) ? trailingMonths(yaml) : null);
-        if (measure.amount() != null) {
-            checkMoney(dataset, measure.amount(), yaml);
-        }
+        Integer months = Numbers.whole(yaml, "months", 0, 60);
+        Integer days = Numbers.whole(yaml, "days", 0, 1830);
         yaml.finish();
-        return measure;
+        return new Program.Grace(months == null ? 0 : months, days == null ? 0 : days);
     }
 
-    private static boolean isWindowed(Measure.Kind kind) {
-        return kind == Measure.Kind.SUM || kind == Measure.Kind.PURCHASES;
-    }
-
-    private static String dataset(Measure.Kind kind, YamlMapping yaml) {
-        return switch (kind) {
-            case SUM, PURCHASES -> {
-                String dataset = yaml.text("dataset");
-                if (!dataset.isEmpty() && !dataset.equals("sales")) {
-                    yaml.problems()
-                            .add(yaml.where("dataset"), "money and purchases are counted from sales, not " + dataset);
-                }
-                yield dataset;
-            }
-            case AGREEMENT -> "vendors";
-            case COMMITMENT, COMMITMENT_AMOUNT -> "commitments";
-        };
-    }
-
-    private static void checkColumns(String dataset, Set<String> names, YamlMapping yaml) {
-        Contracts.shipped().find(dataset).ifPresent(contract -> {
-            List<String> known = contract.columns().stream().map(Column::name).toList();
-            for (String name : names) {
-                Column column = contract.column(name).orElse(null);
-                if (column == null) {
-                    yaml.problems()
-                            .add(
-                                    yaml.where(name),
-                                    dataset + " has no column \"" + name + "\"" + NearestName.hint(name, known));
-                } else if (!column.values().isEmpty() && !column.values().contains(yaml.text(name))) {
-                    yaml.problems()
-                            .add(
-                                    yaml.where(name),
-                                    name + " is never \"" + yaml.text(name) + "\", but one of "
-                                            + String.join(", ", column.values()));
-                }
-            }
-        });
-    }
-
-    private static void checkMoney(String dataset, String amount, YamlMapping yaml) {
-        Contract contract = Contracts.shipped().find(dataset).orElse(null);
-        if (contract == null || amount.isEmpty()) {
-            return;
-        }
-        List<String> money = contract.columns().stream()
-                .filter(column -> column.type() == ColumnType.MONEY)
-                .map(Column::name)
-                .toList();
-        if (!money.contains(amount)) {
-            yaml.problems()
-                    .add(
-                            yaml.where("amount"),
-                            dataset + " has no money column \"" + amount + "\"" + NearestName.hint(amount, money));
-        }
-    }
-
-    private static @Nullable Integer trailingMonths(YamlMapping yaml) {
-        YamlMapping window = yaml.mapping("window");
-        if (window == null) {
-            yaml.problems().add(yaml.where(), "\"window\" is missing, such as {trailing_months: 12}");
-            return 12;
-        }
-        String months = window.text("trailing_months");
-        window.finish();
-        if (!months.matches("[1-9][0-9]{0,2}")) {
-            yaml.problems().add(yaml.where("window"), "trailing_months is not a number of months: \"" + months + "\"");
-            return 12;
-        }
-        return Integer.valueOf(months);
-    }
-
-    private static Program.Version version(YamlMapping yaml, Map<String, Measure> measures, String currency) {
+    private static Program.Version version(
+            YamlMapping yaml, Map<String, Measure> measures, Map<String, Score> scores, String currency) {
         LocalDate from = day(yaml);
-        List<Level> levels = new ArrayList<>();
-        Map<String, Requirement> inherited = new LinkedHashMap<>();
-        Set<String> names = new HashSet<>();
-        for (YamlMapping level : yaml.mappings("levels")) {
-            String name = level.text("name");
-            if (!names.add(name)) {
-                level.problems().add(level.where("name"), "level \"" + name + "\" is there twice");
-            }
-            Set<String> own = new HashSet<>();
-            for (YamlMapping requirement : level.mappings("requirements")) {
-                Requirement read = RequirementReader.read(requirement, name, measures, currency);
-                if (!own.add(read.id())) {
-                    requirement
-                            .problems()
-                            .add(requirement.where("id"), "requirement \"" + read.id() + "\" is there twice");
-                }
-                inherited.put(read.id(), read);
-            }
-            levels.add(new Level(name, levels.size() + 1, List.copyOf(inherited.values()), level.texts("benefits")));
-            level.finish();
-        }
+        Map<String, Score> inForce = new LinkedHashMap<>(scores);
+        inForce.putAll(new ScoreReader(measures).read(yaml.mapping("scores")));
+        List<Level> levels = LevelReader.read(yaml.mappings("levels"), measures, inForce, currency);
         if (levels.isEmpty()) {
             yaml.problems().add(yaml.where(), "\"levels\" is missing, lowest first");
         }
         yaml.finish();
-        return new Program.Version(from, levels);
+        return new Program.Version(from, inForce, levels);
     }
 
     private static LocalDate day(YamlMapping yaml) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sums of parts from the beginning up to each day, so that a window is one subtraction. */
 final class RunningSum {
@@ -33,13 +34,13 @@ final class RunningSum {
         return sum;
     }
 
-    /** The sum over the days from the first to the last, both included. */
-    MeasureValue between(LocalDate from, LocalDate to) {
+    /** The sum over the days from the first to the last, both included; of a window's days as its value. */
+    MeasureValue between(LocalDate from, LocalDate to, Window.@Nullable Span span) {
         int begin = firstAtOrAfter(from);
-        int end = to.equals(LocalDate.MAX) ? days.length : firstAtOrAfter(to.plusDays(1));
+        int end = Math.max(begin, firstAtOrAfter(to.plusDays(1)));
         BigDecimal amount = amounts[end].subtract(amounts[begin]);
         long unknown = unknownRows[end] - unknownRows[begin];
-        return new MeasureValue(unknown > 0 ? null : amount, amount, unknown, from);
+        return new MeasureValue(unknown > 0 ? null : amount, amount, unknown, span);
     }
 
     private int firstAtOrAfter(LocalDate day) {

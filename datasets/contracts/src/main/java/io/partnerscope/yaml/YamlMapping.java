@@ -218,6 +218,37 @@ public final class YamlMapping {
         return null;
     }
 
+    /**
+     * An item of a list that holds texts and mappings.
+     *
+     * @param text the plain text; empty where the item is a mapping
+     * @param mapping the mapping; null where the item is a plain text
+     */
+    public record Item(String text, @Nullable YamlMapping mapping) {}
+
+    /** A list of plain texts and mappings; absent is empty. */
+    public List<Item> items(String key) {
+        asked.add(key);
+        Node node = values.get(key);
+        List<Item> items = new ArrayList<>();
+        if (node instanceof SequenceNode sequence) {
+            for (Node item : sequence.getValue()) {
+                if (item instanceof MappingNode mapping) {
+                    items.add(new Item("", of(file, mapping, problems)));
+                } else if (item instanceof ScalarNode scalar) {
+                    items.add(new Item(scalar.getValue(), null));
+                } else {
+                    problems.add(
+                            file + " line " + line(item),
+                            "an item of \"" + key + "\" is neither a plain text nor a mapping");
+                }
+            }
+        } else if (node != null && !isNull(node)) {
+            problems.add(where(key), "\"" + key + "\" is not a list");
+        }
+        return List.copyOf(items);
+    }
+
     /** A list of mappings; absent is empty. */
     public List<YamlMapping> mappings(String key) {
         asked.add(key);

@@ -72,7 +72,7 @@ class EvaluatorTest {
     void aSumWithAnUnconvertedRowIsUnknownBesideItsKnownPart() {
         everythingPresent();
         add("sales", IN_WINDOW, new BigDecimal("60000"));
-        parts.get("sales").add(new Part(IN_WINDOW, null, null, null, 2));
+        parts.get("sales").add(new Part(IN_WINDOW, null, null, null, 2, null));
         add("purchases", IN_WINDOW, new BigDecimal("30"));
 
         Verdict verdict = judge();
@@ -97,7 +97,7 @@ class EvaluatorTest {
     void anOrderStopsCountingOnTheDayItsCreditTakesItBack() {
         everythingPresent();
         add("purchases", IN_WINDOW, new BigDecimal("21"));
-        parts.get("purchases").add(new Part(IN_WINDOW, DAY, null, BigDecimal.ONE.negate(), 0));
+        parts.get("purchases").add(new Part(IN_WINDOW, DAY, null, BigDecimal.ONE.negate(), 0, null));
 
         assertThat(actual("Advanced", "purchases")).isEqualByComparingTo("20");
         assertThat(history().on("purchases", DAY.minusDays(1)).value()).isEqualByComparingTo("21");
@@ -109,8 +109,8 @@ class EvaluatorTest {
         parts.put(
                 "three_year_turnover",
                 new ArrayList<>(List.of(
-                        new Part(LocalDate.of(2025, 1, 1), null, null, new BigDecimal("60000000"), 0),
-                        new Part(LocalDate.of(2026, 1, 1), null, null, new BigDecimal("40000000"), 0))));
+                        new Part(LocalDate.of(2025, 1, 1), null, null, new BigDecimal("60000000"), 0, null),
+                        new Part(LocalDate.of(2026, 1, 1), null, null, new BigDecimal("40000000"), 0, null))));
 
         assertThat(actual("Strategic", "three_year_turnover")).isEqualByComparingTo("40000000");
     }
@@ -122,7 +122,7 @@ class EvaluatorTest {
         add("sales", IN_WINDOW, new BigDecimal("6000"));
         add("purchases", IN_WINDOW, new BigDecimal("21"));
 
-        Verdict.Risk risk = judge().atRisk();
+        Risk risk = standing().risk();
 
         assertThat(risk).isNotNull();
         assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 8, 15));
@@ -135,9 +135,10 @@ class EvaluatorTest {
         add("sales", IN_WINDOW, new BigDecimal("60000"));
         add("purchases", IN_WINDOW, new BigDecimal("21"));
         parts.put(
-                "lead_sharing", List.of(new Part(LocalDate.of(2025, 1, 1), null, DAY.plusDays(10), BigDecimal.ONE, 0)));
+                "lead_sharing",
+                List.of(new Part(LocalDate.of(2025, 1, 1), null, DAY.plusDays(10), BigDecimal.ONE, 0, null)));
 
-        Verdict.Risk risk = judge().atRisk();
+        Risk risk = standing().risk();
 
         assertThat(risk).isNotNull();
         assertThat(risk.on()).isEqualTo(DAY.plusDays(11));
@@ -159,7 +160,7 @@ class EvaluatorTest {
     }
 
     private void add(String measure, LocalDate day, BigDecimal amount) {
-        parts.computeIfAbsent(measure, name -> new ArrayList<>()).add(new Part(day, null, null, amount, 0));
+        parts.computeIfAbsent(measure, name -> new ArrayList<>()).add(new Part(day, null, null, amount, 0, null));
     }
 
     private MeasureHistory history() {
@@ -170,10 +171,14 @@ class EvaluatorTest {
         return Evaluator.judge(SOFTLINE, history(), DAY).orElseThrow();
     }
 
+    private Standing standing() {
+        return Standing.of(SOFTLINE, history(), List.of(DAY), List.of()).get(0);
+    }
+
     private Criterion criterion(String level, String requirement) {
         return judge().criteria().stream()
-                .filter(criterion -> criterion.level().name().equals(level)
-                        && criterion.requirement().id().equals(requirement))
+                .filter(criterion ->
+                        criterion.level().name().equals(level) && criterion.id().equals(requirement))
                 .findFirst()
                 .orElseThrow();
     }

@@ -26,7 +26,8 @@ class ProgramsTest {
                         "joint_lead_work",
                         "mdf",
                         "bdf");
-        assertThat(levels.get(2).requirements().get(1).required()).isEqualByComparingTo("1000000");
+        assertThat(levels.get(2).requirements().get(1).condition())
+                .isEqualTo(new Condition.Compare("sales", Comparison.AT_LEAST, new java.math.BigDecimal("1000000")));
         assertThat(levels.get(2).requirements().get(2).declaredAt()).isEqualTo("Advanced");
         assertThat(levels.get(3).requirements().get(1).explanation())
                 .isEqualTo("Sales to partners in the trailing 12 months: more than 10,000,000 USD");
@@ -55,12 +56,12 @@ class ProgramsTest {
                 .hasMessageContaining("mine.yaml line 1: id \"My Program\" is not made of a-z, 0-9 and -")
                 .hasMessageContaining("line 4: \"subject\" is \"vendr\", expected one of vendor, partner (did you mean")
                 .hasMessageContaining("line 5: \"EURO\" is not an ISO 4217 currency code")
-                .hasMessageContaining("no money column \"nett_amount\" (did you mean \"net_amount\"?)")
+                .hasMessageContaining("no money or number column \"nett_amount\" (did you mean \"net_amount\"?)")
                 .hasMessageContaining("sales has no column \"sid\" (did you mean \"side\"?)")
                 .hasMessageContaining("line 7: \"window\" is missing, such as {trailing_months: 12}")
                 .hasMessageContaining("line 9: \"2026-02-30\" is not a day")
                 .hasMessageContaining("line 13: unknown measure \"sale\" (did you mean \"sales\"?)")
-                .hasMessageContaining("line 13: requirement \"sales\" needs one of at_least, more_than and present")
+                .hasMessageContaining("line 13: requirement \"sales\" needs one of at_least, more_than, at_most, less_than and present")
                 .hasMessageContaining("line 14: unknown key \"at_leest\" (did you mean \"at_least\"?)")
                 .hasMessageContaining("line 14: requirement \"sales\" is there twice");
     }

@@ -13,6 +13,7 @@ public record Criterion(
         String level,
         int rank,
         String requirement,
+        @Nullable String partOf,
         String declaredAt,
         String measure,
         String outcome,
@@ -23,6 +24,7 @@ public record Criterion(
         BigDecimal required,
         @Nullable BigDecimal gap,
         @Nullable LocalDate windowFrom,
+        @Nullable LocalDate windowUntil,
         String explanation) {
     static Criterion read(Row row) throws SQLException {
         BigDecimal required = row.decimal("required");
@@ -32,6 +34,7 @@ public record Criterion(
                 row.text("level"),
                 (int) row.count("level_rank"),
                 row.text("requirement"),
+                row.optionalText("part_of"),
                 row.text("declared_at"),
                 row.text("measure"),
                 row.text("outcome"),
@@ -42,6 +45,7 @@ public record Criterion(
                 required == null ? BigDecimal.ONE : required,
                 row.decimal("gap"),
                 row.optionalDay("window_from"),
+                row.optionalDay("window_until"),
                 row.text("explanation"));
     }
 

@@ -1,16 +1,13 @@
 package io.partnerscope.server.tiers;
 
-import io.partnerscope.contract.Contract;
-import io.partnerscope.contract.Contracts;
-import io.partnerscope.contract.Ddl;
 import io.partnerscope.program.Measure;
+import io.partnerscope.program.Program;
+import io.partnerscope.program.Window;
 import io.partnerscope.server.data.Data;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,41 +38,32 @@ public record Evidence(long total, List<Item> rows) {
 
     /** Whether rows of that measure are open to the one who reads. */
     static boolean isOpen(Data data, Measure measure) {
-        return data.scope().reaches(dataset(measure));
+        return MeasuredRowsSql.datasets(measure).stream().allMatch(data.scope()::reaches);
     }
 
-    private static String dataset(Measure measure) {
-        return switch (measure.kind()) {
-            case SUM, PURCHASES -> measure.dataset();
-            case AGREEMENT -> "vendors";
-            case COMMITMENT, COMMITMENT_AMOUNT -> "commitments";
-        };
-    }
-
-    /** Rows of one vendor that the measure counts on that day, the newest first. */
-    static Evidence of(Data data, Measure measure, String subject, LocalDate asOf, int limit, long offset) {
-        String rows = switch (measure.kind()) {
-            case SUM, PURCHASES -> windowRows(measure);
-            case AGREEMENT -> """
-                        select vendor_id as row_key, agreement_signed_on as day, name as detail,
-                               null as amount, null as currency, source_file, source_line
-                        from {vendors} where vendor_id = ?
-                        """;
-            case COMMITMENT, COMMITMENT_AMOUNT -> """
-                        select commitment || ' / ' || valid_from as row_key, valid_from as day,
-                               concat_ws(' · ', case when valid_to is null then null else '→ ' || valid_to end, evidence)
-                                   as detail,
-                               amount, currency, source_file, source_line
-                        from {commitments} where subject_kind = 'vendor' and subject_id = ? and commitment = ?
-                        """;
-        };
-        List<Object> values = values(measure, subject, asOf);
-        long total = data.rows("select count(*) as n from (" + rows + ")", row -> row.count("n"), values.toArray())
+    /**
+     * Rows of one subject that the measure counts on that day, the newest first.
+     *
+     * @param span the days of the measure's window; null where rows count as long as they are valid
+     */
+    static Evidence of(
+            Data data,
+            Program program,
+            Measure measure,
+            String subject,
+            LocalDate asOf,
+            Window.@Nullable Span span,
+            int limit,
+            long offset) {
+        MeasuredRowsSql rows = MeasuredRowsSql.of(program, measure, subject, asOf, span);
+        List<Object> values = new ArrayList<>(rows.values());
+        long total = data.rows(
+                        "select count(*) as n from (" + rows.text() + ")", row -> row.count("n"), values.toArray())
                 .get(0);
         values.add(limit);
         values.add(offset);
         List<Item> items = data.rows(
-                "select * from (" + rows + ") order by day desc, row_key limit ? offset ?",
+                "select * from (" + rows.text() + ") order by day desc nulls last, row_key limit ? offset ?",
                 row -> new Item(
                         row.text("row_key"),
                         row.optionalDay("day"),
@@ -86,50 +74,5 @@ public record Evidence(long total, List<Item> rows) {
                         row.count("source_line")),
                 values.toArray());
         return new Evidence(total, items);
-    }
-
-    private static List<Object> values(Measure measure, String subject, LocalDate asOf) {
-        List<Object> values = new ArrayList<>(List.of(subject));
-        switch (measure.kind()) {
-            case SUM, PURCHASES -> {
-                values.addAll(conditions(measure).values());
-                LocalDate from = measure.windowFrom(asOf);
-                values.add(from == null ? LocalDate.of(1, 1, 1) : from);
-                values.add(asOf);
-            }
-            case COMMITMENT, COMMITMENT_AMOUNT -> values.add(String.valueOf(measure.commitment()));
-            case AGREEMENT -> {
-                // The vendor's row alone tells.
-            }
-        }
-        return values;
-    }
-
-    /** Rows of a fact in the measure's window; every name comes from the dataset's contract. */
-    private static String windowRows(Measure measure) {
-        Contract contract = Contracts.shipped().get(measure.dataset());
-        String day = Ddl.identifier(String.valueOf(contract.partitionBy()));
-        String key = contract.primaryKey().stream()
-                .filter(column -> !measure.where().containsKey(column))
-                .map(Ddl::identifier)
-                .collect(Collectors.joining(", ", "concat_ws(' / ', ", ")"));
-        String amount = measure.amount() == null ? "net_amount" : measure.amount();
-        String conditions = conditions(measure).keySet().stream()
-                .map(column -> " and " + Ddl.identifier(column) + " = ?")
-                .collect(Collectors.joining());
-        return "select " + key + " as row_key, " + day + " as day, concat_ws(' · ', product_id, partner_id) as detail, "
-                + (contract.column(amount).isPresent() ? Ddl.identifier(amount) : "null")
-                + " as amount, currency, source_file, source_line from {" + contract.name() + "} where vendor_id = ?"
-                + conditions + " and " + day + " between ? and ?";
-    }
-
-    private static Map<String, String> conditions(Measure measure) {
-        Contract contract = Contracts.shipped().get(measure.dataset());
-        for (String column : measure.where().keySet()) {
-            if (contract.column(column).isEmpty()) {
-                throw new IllegalArgumentException("No column " + column + " in " + contract.name());
-            }
-        }
-        return measure.where();
     }
 }

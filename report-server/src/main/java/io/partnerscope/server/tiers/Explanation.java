@@ -2,6 +2,7 @@ package io.partnerscope.server.tiers;
 
 import io.partnerscope.program.Measure;
 import io.partnerscope.program.Program;
+import io.partnerscope.program.Window;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.state.Decision;
 import java.math.BigDecimal;
@@ -65,7 +66,9 @@ public record Explanation(
             criteria.stream().map(Criterion::measure).distinct().forEach(name -> {
                 Measure measure = program.measures().get(name);
                 if (measure != null && Evidence.isOpen(data, measure)) {
-                    rows.put(name, Evidence.of(data, measure, subject, asOf, mostRows, 0));
+                    rows.put(
+                            name,
+                            Evidence.of(data, program, measure, subject, asOf, span(criteria, measure), mostRows, 0));
                 }
             });
             return new Explanation(
@@ -98,10 +101,22 @@ public record Explanation(
     }
 
     static String verdict(List<Criterion> criteria) {
-        if (criteria.stream().allMatch(Criterion::isMet)) {
+        List<Criterion> own =
+                criteria.stream().filter(one -> one.partOf() == null).toList();
+        if (own.stream().allMatch(Criterion::isMet)) {
             return "qualified";
         }
-        return criteria.stream().allMatch(one -> one.isMet() || one.isUnknown()) ? "provisional" : "not_qualified";
+        return own.stream().allMatch(one -> one.isMet() || one.isUnknown()) ? "provisional" : "not_qualified";
+    }
+
+    /** The days of a measure's window as judged; null where it has none. */
+    static Window.@Nullable Span span(List<Criterion> criteria, Measure measure) {
+        for (Criterion one : criteria) {
+            if (one.measure().equals(measure.name()) && one.windowFrom() != null && one.windowUntil() != null) {
+                return new Window.Span(one.windowFrom(), one.windowUntil());
+            }
+        }
+        return null;
     }
 
     private static Asked asked(Program program, Criterion one) {

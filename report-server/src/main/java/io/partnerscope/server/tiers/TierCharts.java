@@ -1,5 +1,6 @@
 package io.partnerscope.server.tiers;
 
+import io.partnerscope.program.Condition;
 import io.partnerscope.program.Level;
 import io.partnerscope.program.Program;
 import io.partnerscope.program.Requirement;
@@ -134,10 +135,12 @@ final class TierCharts {
         List<Chart.Line> thresholds = new ArrayList<>();
         for (Level level : Levels.on(program, last).all()) {
             level.requirements().stream()
-                    .filter(one ->
-                            one.measure().equals(measure) && one.declaredAt().equals(level.name()))
-                    .map(Requirement::required)
-                    .forEach(value -> thresholds.add(new Chart.Line(level.name(), value)));
+                    .filter(one -> one.declaredAt().equals(level.name()))
+                    .map(Requirement::condition)
+                    .filter(Condition.Compare.class::isInstance)
+                    .map(Condition.Compare.class::cast)
+                    .filter(compare -> compare.measure().equals(measure))
+                    .forEach(compare -> thresholds.add(new Chart.Line(level.name(), compare.required())));
         }
         return new Chart(
                 Chart.Kind.LINE,

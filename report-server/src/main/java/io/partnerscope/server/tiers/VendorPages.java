@@ -4,6 +4,7 @@ import io.javalin.http.NotFoundResponse;
 import io.partnerscope.program.Level;
 import io.partnerscope.program.Measure;
 import io.partnerscope.program.Program;
+import io.partnerscope.program.Window;
 import io.partnerscope.server.chart.Chart;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.web.Address;
@@ -103,9 +104,13 @@ final class VendorPages {
                 Explanation.verdict(asked),
                 level.equals(focus),
                 asked.stream().map(one -> asked(standing, one)).toList(),
-                levels.named(level).map(Level::benefits).orElse(List.of()))));
+                levels.named(level).map(VendorPages::benefits).orElse(List.of()))));
         Collections.reverse(rungs);
         return rungs;
+    }
+
+    private static List<String> benefits(Level level) {
+        return level.benefits().stream().map(benefit -> benefit.in("en")).toList();
     }
 
     private VendorPage.Asked asked(Standing standing, Criterion one) {
@@ -152,8 +157,10 @@ final class VendorPages {
         }
         int page = call.number("page", 1, 1, 1_000_000);
         long before = (long) (page - 1) * ROWS_A_PAGE;
-        Evidence evidence = Evidence.of(data, measure, standing.subjectId(), standing.asOf(), ROWS_A_PAGE, before);
-        LocalDate windowFrom = measure.windowFrom(standing.asOf());
+        Window.Span span = Explanation.span(queries.criteria(program, standing.subjectId(), standing.asOf()), measure);
+        Evidence evidence =
+                Evidence.of(data, program, measure, standing.subjectId(), standing.asOf(), span, ROWS_A_PAGE, before);
+        LocalDate windowFrom = span == null ? null : span.from();
         return new VendorPage.Rows(
                 measure.label(),
                 evidence,

@@ -19,6 +19,9 @@ final class Words {
         this.program = program;
     }
 
+    private static final java.util.Map<String, String> SIGNS =
+            java.util.Map.of(">=", "≥ ", ">", "> ", "<=", "≤ ", "<", "< ");
+
     private enum Shape {
         MONEY,
         COUNT,
@@ -30,11 +33,11 @@ final class Words {
         if (measure == null) {
             return criterion.comparison().equals("present") ? Shape.PRESENCE : Shape.COUNT;
         }
-        return switch (measure.kind()) {
-            case SUM, COMMITMENT_AMOUNT -> Shape.MONEY;
-            case PURCHASES -> Shape.COUNT;
-            case AGREEMENT, COMMITMENT -> Shape.PRESENCE;
-        };
+        if (measure.isMoney()) {
+            return Shape.MONEY;
+        }
+        boolean isAgreed = measure.kind() == Measure.Kind.AGREEMENT || measure.kind() == Measure.Kind.COMMITMENT;
+        return isAgreed ? Shape.PRESENCE : Shape.COUNT;
     }
 
     String label(Criterion criterion) {
@@ -57,7 +60,7 @@ final class Words {
         return switch (shape(criterion)) {
             case PRESENCE -> texts.get("required.present");
             case MONEY, COUNT ->
-                (criterion.comparison().equals(">") ? "> " : "≥ ") + value(criterion, criterion.required());
+                SIGNS.getOrDefault(criterion.comparison(), "≥ ") + value(criterion, criterion.required());
         };
     }
 

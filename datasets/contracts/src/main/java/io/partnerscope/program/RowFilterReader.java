@@ -1,0 +1,171 @@
+package io.partnerscope.program;
+
+import io.partnerscope.contract.Column;
+import io.partnerscope.contract.ColumnType;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.yaml.NearestName;
+import io.partnerscope.yaml.YamlMapping;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what must hold for a row to count: a column of the row, or "customer.users" of the customer it names, and a value,
+ * a list of values, or bounds.
+ */
+final class RowFilterReader {
+    private RowFilterReader() {}
+
+    /** The filters; without a contract none, the dataset being a problem already. */
+    static List<RowFilter> read(@Nullable Contract contract, @Nullable YamlMapping yaml) {
+        if (yaml == null) {
+            return List.of();
+        }
+        List<RowFilter> filters = new ArrayList<>();
+        for (String name : yaml.keys()) {
+            if (contract != null) {
+                place(contract, name, yaml).ifPresent(place -> filters.addAll(filters(place, name, yaml)));
+            }
+        }
+        return filters;
+    }
+
+    private record Place(Column column, @Nullable String through, String dataset) {
+        RowFilter filter(RowFilter.Test test) {
+            return new RowFilter(column.name(), through, dataset, test);
+        }
+    }
+
+    private static Optional<Place> place(Contract contract, String name, YamlMapping yaml) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return column(contract, name, name, yaml).map(column -> new Place(column, null, contract.name()));
+        }
+        String through = name.substring(0, dot) + "_id";
+        Optional<Contract> other = contract.column(through)
+                .map(Column::references)
+                .flatMap(dataset -> Contracts.shipped().find(dataset));
+        if (other.isEmpty()) {
+            yaml.problems()
+                    .add(
+                            yaml.where(name),
+                            contract.name() + " points to no \"" + name.substring(0, dot) + "\" by a column "
+                                    + through);
+            return Optional.empty();
+        }
+        return column(other.get(), name.substring(dot + 1), name, yaml)
+                .map(column -> new Place(column, through, other.get().name()));
+    }
+
+    private static Optional<Column> column(Contract contract, String name, String key, YamlMapping yaml) {
+        List<String> known = contract.columns().stream().map(Column::name).toList();
+        Optional<Column> column = contract.columns().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+        if (column.isEmpty()) {
+            yaml.problems()
+                    .add(
+                            yaml.where(key),
+                            contract.name() + " has no column \"" + name + "\"" + NearestName.hint(name, known));
+        }
+        return column;
+    }
+
+    private static List<RowFilter> filters(Place place, String name, YamlMapping yaml) {
+        if (!yaml.isMapping(name)) {
+            List<String> values = yaml.texts(name);
+            if (values.isEmpty()) {
+                yaml.problems().add(yaml.where(name), "\"" + name + "\" names no value; see {present: false}");
+            }
+            checkValues(place, values, name, yaml);
+            return List.of(place.filter(new RowFilter.OneOf(values, false)));
+        }
+        List<RowFilter> filters = new ArrayList<>();
+        YamlMapping tests = yaml.mapping(name);
+        if (tests == null) {
+            return filters;
+        }
+        for (Comparison comparison : Comparison.values()) {
+            String key = comparison.key();
+            if (!tests.has(key)) {
+                continue;
+            }
+            if (comparison == Comparison.PRESENT) {
+                filters.add(place.filter(new RowFilter.Present(tests.flag(key, true))));
+            } else {
+                String bound = tests.text(key).replace("_", "");
+                checkBound(place, bound, key, tests);
+                filters.add(place.filter(new RowFilter.Bound(comparison, bound)));
+            }
+        }
+        if (tests.has("not")) {
+            List<String> values = tests.texts("not");
+            checkValues(place, values, "not", tests);
+            filters.add(place.filter(new RowFilter.OneOf(values, true)));
+        }
+        tests.finish();
+        if (filters.isEmpty()) {
+            tests.problems().add(tests.where(), "\"" + name + "\" is tested for nothing");
+        }
+        return filters;
+    }
+
+    private static void checkValues(Place place, List<String> values, String key, YamlMapping yaml) {
+        Column column = place.column();
+        for (String value : values) {
+            if (!column.values().isEmpty() && !column.values().contains(value)) {
+                yaml.problems()
+                        .add(
+                                yaml.where(key),
+                                column.name() + " is never \"" + value + "\", but one of "
+                                        + String.join(", ", column.values()));
+            }
+            if (column.type() == ColumnType.FLAG && !value.equals("true") && !value.equals("false")) {
+                yaml.problems().add(yaml.where(key), column.name() + " is true or false, never \"" + value + "\"");
+            }
+            if (isNumber(column) || isDay(column)) {
+                checkBound(place, value.replace("_", ""), key, yaml);
+            }
+        }
+    }
+
+    private static void checkBound(Place place, String bound, String key, YamlMapping yaml) {
+        Column column = place.column();
+        if (isNumber(column)) {
+            try {
+                new BigDecimal(bound);
+            } catch (NumberFormatException notANumber) {
+                yaml.problems().add(yaml.where(key), column.name() + " is a number; \"" + bound + "\" is none");
+            }
+        } else if (isDay(column)) {
+            try {
+                LocalDate.parse(bound);
+            } catch (DateTimeParseException notADay) {
+                yaml.problems()
+                        .add(
+                                yaml.where(key),
+                                column.name() + " is a day such as 2026-01-31; \"" + bound + "\" is none");
+            }
+        } else if (!key.equals("not") && isBoundKey(key)) {
+            yaml.problems().add(yaml.where(key), column.name() + " is neither a number nor a day and has no bounds");
+        }
+    }
+
+    private static boolean isBoundKey(String key) {
+        return java.util.stream.Stream.of(Comparison.values())
+                .anyMatch(comparison -> comparison.key().equals(key));
+    }
+
+    private static boolean isNumber(Column column) {
+        return column.type().isDecimal() || column.type() == ColumnType.COUNT;
+    }
+
+    private static boolean isDay(Column column) {
+        return column.type() == ColumnType.DAY || column.type() == ColumnType.INSTANT;
+    }
+}
