@@ -61,7 +61,8 @@ class ProgramsTest {
                 .hasMessageContaining("line 7: \"window\" is missing, such as {trailing_months: 12}")
                 .hasMessageContaining("line 9: \"2026-02-30\" is not a day")
                 .hasMessageContaining("line 13: unknown measure \"sale\" (did you mean \"sales\"?)")
-                .hasMessageContaining("line 13: requirement \"sales\" needs one of at_least, more_than, at_most, less_than and present")
+                .hasMessageContaining(
+                        "line 13: requirement \"sales\" needs one of at_least, more_than, at_most, less_than and present")
                 .hasMessageContaining("line 14: unknown key \"at_leest\" (did you mean \"at_least\"?)")
                 .hasMessageContaining("line 14: requirement \"sales\" is there twice");
     }
