@@ -242,6 +242,38 @@ class ReportServerTest {
     }
 
     @Test
+    void leavesInternalFiguresToThePartnerUnlessItSharesThem() {
+        String own = "515253001";
+        String shared = "515253002";
+        for (Role role : List.of(Role.MANAGER, Role.ADMIN, Role.ANALYST)) {
+            for (String path : List.of(
+                    "/api/datasets/partner_kpis?kpi=realisation&limit=10000",
+                    "/api/datasets/partner_kpis.csv?kpi=realisation",
+                    "/api/datasets/partner_kpis.json?kpi=realisation")) {
+                assertThat(server.get(role, path).body())
+                        .as(role.code() + " " + path)
+                        .doesNotContain(own)
+                        .doesNotContain("P-001");
+            }
+            assertThat(server.get(role, "/data/partner_kpis").body()).doesNotContain("515253001");
+        }
+        assertThat(digits(server.get(Role.MANAGER, "/partners/P-001").body())).doesNotContain(own);
+        assertThat(digits(server.get(Role.MANAGER, "/partners/P-002").body())).contains(shared);
+        assertThat(digits(server.get(Role.MANAGER, "/api/datasets/partner_kpis?kpi=realisation&partner_id=P-002")
+                        .body()))
+                .contains(shared);
+        assertThat(digits(server.get(Role.PARTNER, "/partners/P-001").body())).contains(own);
+        assertThat(digits(server.get(Role.PARTNER, "/api/datasets/partner_kpis?kpi=realisation")
+                        .body()))
+                .contains(own);
+    }
+
+    /** Without what separates thousands. */
+    private static String digits(String text) {
+        return text.replace(",", "");
+    }
+
+    @Test
     void comparesAPartnerWithItsPeersWithinWhatIsOpen() {
         String partner = server.token(Role.PARTNER);
         assertThat(server.getAs(partner, "/partners/P-001").body())

@@ -52,7 +52,8 @@ final class FigureScope {
         return "(" + both + " or (" + ownSide + " and side is distinct from 'sell_out')"
                 + " or (kpi, period, period_end, coalesce(side, '')) not in"
                 + " (select (kpi, period, period_end, coalesce(side, '')) from \"partner_kpis\" where " + closedOnes
-                + " group by all having count(value) < " + SMALLEST_GROUP + "))";
+                + " and not " + is(Openness.BOTH_SIDES, values)
+                + " group by kpi, period, period_end, side having count(value) < " + SMALLEST_GROUP + "))";
     }
 
     /** Whether the row's kpi is of that openness; one defined by its own name is not of the family it is named like. */
