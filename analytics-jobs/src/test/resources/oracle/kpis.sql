@@ -108,7 +108,8 @@ closed as (
     cast(sum(amount) filter (outcome = 'won') as hugeint) as won_amount, cast(sum(amount) as hugeint) as closed_amount,
     count(*) - count(amount) as amount_unknown,
     sum(day - registered_on) filter (outcome = 'won') as days,
-    count(*) filter (outcome = 'won' and registered_on is null) as days_unknown
+    count(*) filter (outcome = 'won' and registered_on is null) as days_unknown,
+    count(*) filter (outcome = 'won' and (registered_on is null or amount is null)) as velocity_unknown
   from worth
   join windows on day between first and period_end
   cross join scopes
@@ -125,8 +126,22 @@ halves as (
   select distinct
     period, period_end,
     cast(date_trunc('month', period_end + 1) - interval 6 months as date) as first,
-    cast(date_trunc('month', period_end + 1) as date) - 1 as last
+    cast(date_trunc('month', period_end + 1) as date) - 1 as last,
+    cast(period_end + 1 - interval 6 months as date) - 1 as earlier_end,
+    cast(date_trunc('month', period_end + 1) - interval 12 months as date) as earlier_first
   from windows
+),
+
+standing as (
+  select
+    period, period_end, p.partner_id,
+    (joined_on is null or joined_on <= period_end) and (left_on is null or left_on > period_end) as is_recruited,
+    exists (select 1 from busy b where b.partner_id = p.partner_id and b.day between first and last) as is_active,
+    (joined_on is null or joined_on <= earlier_end) and (left_on is null or left_on > earlier_end)
+      and exists (select 1 from busy b where b.partner_id = p.partner_id and b.day >= earlier_first and b.day < first)
+      as was_active
+  from halves
+  left join partners p on true
 )
 
 select scope, partner_id, period, period_end, side, 'revenue' as kpi, revenue as numerator, null as denominator,
@@ -165,20 +180,29 @@ select scope, partner_id, period, period_end, null, 'win_rate.value', case when 
   closed_amount, amount_unknown
 from closed
 union all
-select scope, partner_id, period, period_end, null, 'sales_cycle_days', figure(days),
+select scope, partner_id, period, period_end, null, 'sales_cycle_days', figure(coalesce(days, 0)),
   figure(won), days_unknown
 from closed
-where won > 0
+union all
+select scope, partner_id, period, period_end, null, 'sales_velocity', coalesce(won_amount, 0) * won,
+  figure(coalesce(days, 0)), velocity_unknown
+from closed
 union all
 select 'program', null, period, period_end, null, 'partner_activation',
-  (
-    select count(*) from partners p
-    where (joined_on is null or joined_on <= period_end) and (left_on is null or left_on > period_end)
-      and exists (select 1 from busy b where b.partner_id = p.partner_id and b.day between first and last)
-  )::hugeint * 1000000000000,
-  (
-    select count(*) from partners p
-    where (joined_on is null or joined_on <= period_end) and (left_on is null or left_on > period_end)
-  )::hugeint * 1000000000000,
-  0
-from halves
+  figure(count(*) filter (is_recruited and is_active)), figure(count(partner_id) filter (is_recruited)), 0
+from standing
+group by all
+union all
+select 'program', null, period, period_end, null, 'partner_churn',
+  figure(count(*) filter (was_active and not (is_recruited and is_active))), figure(count(*) filter (was_active)), 0
+from standing
+group by all
+union all
+select 'program', null, period, period_end, null, 'time_to_first_deal',
+  median_in(list_sort(list(day - joined_on) filter (joined_on is not null)), 1), null, count(*) - count(joined_on)
+from (
+  select partner_id, min(day) as day from deal_lines where outcome = 'won' and partner_id is not null group by all
+)
+left join partners using (partner_id)
+join windows on day between first and period_end
+group by all

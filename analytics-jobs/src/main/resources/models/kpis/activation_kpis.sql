@@ -1,4 +1,5 @@
--- One row per period and period end: partners with business in the last six full months of the partners recruited.
+-- One row per period, period end and kpi: partners with business in the last six full months of the partners recruited;
+-- and of those that were so six months ago, the ones that are not now.
 with
 periods as (select * from periods),
 
@@ -22,6 +23,26 @@ recruited as (
   select partner_id, joined_on, left_on, coalesce(active_parts, 0L) as active_parts
   from partners
   left join activity using (partner_id)
+),
+
+judged as (
+  select
+    period, period_end, partner_id,
+    coalesce(joined_on <= period_end, true) and coalesce(left_on > period_end, true) as is_recruited,
+    coalesce(joined_on <= earlier_end, true) and coalesce(left_on > earlier_end, true)
+      and active_parts & earlier_activation_parts <> 0 as was_active,
+    active_parts & activation_parts <> 0 as has_business
+  from (select *, date_sub(add_months(date_add(period_end, 1), -6), 1) as earlier_end from periods)
+  left join recruited on true
+),
+
+counts as (
+  select
+    period, period_end,
+    count_if(is_recruited and has_business) as active, count_if(is_recruited and partner_id is not null) as recruited,
+    count_if(was_active and not (is_recruited and has_business)) as lost, count_if(was_active) as active_before
+  from judged
+  group by period, period_end
 )
 
 select
@@ -30,13 +51,13 @@ select
   period,
   period_end,
   cast(null as string) as side,
-  'partner_activation' as kpi,
-  case when :activity_is_known
-    then cast(count_if(active_parts & activation_parts <> 0) as decimal(38, 12))
-  end as numerator,
-  cast(count(partner_id) as decimal(38, 12)) as denominator,
+  kpi,
+  case when :activity_is_known then cast(numerator as decimal(38, 12)) end as numerator,
+  cast(denominator as decimal(38, 12)) as denominator,
   0L as unknown_rows
-from periods
-left join recruited
-  on (joined_on is null or joined_on <= period_end) and (left_on is null or left_on > period_end)
-group by period, period_end
+from counts
+lateral view stack(
+  2,
+  'partner_activation', active, recruited,
+  'partner_churn', lost, case when :activity_is_known then active_before end
+) as kpi, numerator, denominator

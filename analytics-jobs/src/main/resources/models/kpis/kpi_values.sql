@@ -6,6 +6,14 @@ figures as (
   select * from deal_kpis
   union all
   select * from activation_kpis
+  union all
+  select * from summed_kpis
+  union all
+  select * from summed_program_kpis
+  union all
+  select * from median_kpis
+  union all
+  select * from certificate_kpis
 )
 
 -- Unknown is not zero: a figure with an unknown row, without a part or over 0 has no value.

@@ -52,3 +52,10 @@ own as (
 select own.currency, own.day, own.own_rate, usd.own_rate as dollar_rate
 from own
 join own usd on usd.currency = 'USD' and usd.day = own.day;
+
+-- The median of a sorted list of whole numbers, in that unit, rounded half-up; null of none.
+create or replace temp macro halved(twice, unit) as
+  sign(twice) * ((2 * abs(cast(twice as hugeint)) * 1000000000000 + 2 * unit) // (4 * unit));
+
+create or replace temp macro median_in(sorted, unit) as
+  halved(sorted[(len(sorted) + 1) // 2] + sorted[len(sorted) // 2 + 1], unit);

@@ -9,7 +9,8 @@ import java.util.function.BiConsumer;
  * rows of a topic are made by a class of its own from dice of its own, so that one more topic changes no other.
  */
 final class RandomLake {
-    private static final List<BiConsumer<Lake, RandomRows>> TOPICS = List.of(RandomBusiness::fill, RandomDeals::fill);
+    private static final List<BiConsumer<Lake, RandomRows>> TOPICS =
+            List.of(RandomBusiness::fill, RandomDeals::fill, RandomServices::fill, RandomSupport::fill);
 
     private final long seed;
 

@@ -2,6 +2,8 @@ package io.partnerscope.analytics;
 
 import io.partnerscope.lake.Lake;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RandomRows {
     /** The newest day there are rates for; a few rows are newer. */
     static final LocalDate NEWEST = LocalDate.of(2025, 6, 17);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Random random;
 
@@ -44,6 +48,20 @@ final class RandomRows {
 
     LocalDate day() {
         return NEWEST.minusDays(random.nextInt(1000) - 10L);
+    }
+
+    /** A moment of that day; in one of five cases midnight, as of a source that has days only. */
+    String moment(LocalDate day) {
+        return day + " "
+                + (chance(0.2)
+                        ? "00:00:00"
+                        : LocalTime.ofSecondOfDay(below(86_400)).format(TIME));
+    }
+
+    /** "true" or "false", or null for that share. */
+    @Nullable
+    String flag(double unknownShare) {
+        return maybeNot(unknownShare, pick("true", "false"));
     }
 
     @Nullable

@@ -43,7 +43,9 @@ public final class PeriodModels {
                         period.from(),
                         period.end(),
                         viewpoint.bits(period),
-                        viewpoint.activationBits(period.end())))
+                        viewpoint.activationBits(period.end()),
+                        viewpoint.activationBits(Viewpoint.trailingFrom(period.end(), Viewpoint.ACTIVATION_MONTHS)
+                                .minusDays(1))))
                 .toList();
     }
 

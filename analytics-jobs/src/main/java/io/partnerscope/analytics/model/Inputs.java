@@ -1,6 +1,8 @@
 package io.partnerscope.analytics.model;
 
 import io.partnerscope.analytics.period.Viewpoint;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +34,16 @@ public record Inputs(
         return rows;
     }
 
-    /** The parameters of SQL models, by name; bound, never pasted. */
+    /**
+     * The parameters of SQL models, by name; bound, never pasted. {@code :<dataset>_ingested} says of each dataset of the
+     * lake whether it ever was.
+     */
     public Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>(viewpoint.parameters());
         parameters.put("activity_is_known", ingested.stream().anyMatch(Set.of("sales", "usage", "deals")::contains));
+        for (Contract contract : Contracts.shipped().of(Contract.Layer.LAKE)) {
+            parameters.put(contract.name() + "_ingested", ingested.contains(contract.name()));
+        }
         return parameters;
     }
 }

@@ -20,7 +20,8 @@ public record Viewpoint(LocalDate asOf, String programCurrency) {
     /** The first business day there can be: ingestion takes days of the years 0001 to 9999. */
     public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
 
-    private static final int ACTIVATION_MONTHS = 6;
+    /** How many full months of business make a partner active (DOMAIN §4, partner_activation). */
+    public static final int ACTIVATION_MONTHS = 6;
 
     /** The last 24 month ends that are not after the as-of day, oldest first. */
     public List<LocalDate> monthEnds() {
