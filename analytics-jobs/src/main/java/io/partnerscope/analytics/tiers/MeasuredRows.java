@@ -34,16 +34,19 @@ final class MeasuredRows {
         Set<String> reads = new LinkedHashSet<>(Set.of("vendors", "partners"));
         for (Program program : programs) {
             for (Measure measure : program.measures().values()) {
-                reads.addAll(of(measure));
+                reads.add(measure.dataset());
+                measure.source().where().forEach(filter -> reads.add(filter.dataset()));
             }
         }
         return reads;
     }
 
-    /** The datasets one measure rests on. */
-    static Set<String> of(Measure measure) {
+    /** The datasets without which a measure cannot be told: its own, and those its filters look into. */
+    static Set<String> needs(Measure measure) {
         Set<String> datasets = new LinkedHashSet<>(Set.of(measure.dataset()));
-        measure.source().where().forEach(filter -> datasets.add(filter.dataset()));
+        measure.source().where().stream()
+                .filter(filter -> !(filter.test() instanceof RowFilter.OneOf oneOf && oneOf.orMissing()))
+                .forEach(filter -> datasets.add(filter.dataset()));
         return datasets;
     }
 

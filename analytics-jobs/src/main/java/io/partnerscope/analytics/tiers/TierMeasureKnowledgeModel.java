@@ -36,7 +36,7 @@ record TierMeasureKnowledgeModel(List<Program> programs) implements Model {
         List<Row> rows = new ArrayList<>();
         for (Program program : programs) {
             for (Measure measure : program.measures().values()) {
-                boolean isIngested = inputs.ingested().containsAll(MeasuredRows.of(measure));
+                boolean isIngested = inputs.ingested().containsAll(MeasuredRows.needs(measure));
                 boolean needsOne = measure.kind() == Measure.Kind.AGREEMENT;
                 rows.add(RowFactory.create(program.id(), measure.name(), isIngested, needsOne));
             }

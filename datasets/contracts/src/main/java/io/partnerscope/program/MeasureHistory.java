@@ -32,6 +32,17 @@ public final class MeasureHistory {
         this(program.measures(), known, series(parts), since(parts.getOrDefault(SINCE, List.of())));
     }
 
+    /**
+     * Parts of several programs' measures, to be looked at {@linkplain #under under} one of them.
+     *
+     * @param known the stored measures about which something was ingested
+     * @param parts by stored measure
+     * @param since the day the subject joined or signed; null where unknown
+     */
+    public static MeasureHistory stored(Set<String> known, Map<String, List<Part>> parts, @Nullable LocalDate since) {
+        return new MeasureHistory(Map.of(), known, series(parts), since);
+    }
+
     private MeasureHistory(
             Map<String, Measure> measures, Set<String> known, Map<String, Series> series, @Nullable LocalDate since) {
         this.measures = measures;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Finds and loads program files. */
@@ -18,6 +19,13 @@ public final class Programs {
         ClasspathFolder.texts(Programs.class, "/programs", ".yaml")
                 .forEach((file, text) -> texts.put(parse(file, text).id(), text));
         return texts;
+    }
+
+    /** The programs that come with Partnerscope. */
+    public static List<Program> shipped() {
+        return shippedTexts().entrySet().stream()
+                .map(entry -> parse(entry.getKey() + ".yaml", entry.getValue()))
+                .toList();
     }
 
     /**

@@ -83,7 +83,7 @@ final class RowFilterReader {
                 yaml.problems().add(yaml.where(name), "\"" + name + "\" names no value; see {present: false}");
             }
             checkValues(place, values, name, yaml);
-            return List.of(place.filter(new RowFilter.OneOf(values, false)));
+            return List.of(place.filter(new RowFilter.OneOf(values, false, false)));
         }
         List<RowFilter> filters = new ArrayList<>();
         YamlMapping tests = yaml.mapping(name);
@@ -103,10 +103,16 @@ final class RowFilterReader {
                 filters.add(place.filter(new RowFilter.Bound(comparison, bound)));
             }
         }
-        if (tests.has("not")) {
-            List<String> values = tests.texts("not");
-            checkValues(place, values, "not", tests);
-            filters.add(place.filter(new RowFilter.OneOf(values, true)));
+        boolean orMissing = tests.flag("or_missing", false);
+        for (String key : List.of("one_of", "not")) {
+            if (tests.has(key)) {
+                List<String> values = tests.texts(key);
+                checkValues(place, values, key, tests);
+                filters.add(place.filter(new RowFilter.OneOf(values, key.equals("not"), orMissing)));
+            }
+        }
+        if (orMissing && !tests.has("one_of") && !tests.has("not")) {
+            tests.problems().add(tests.where("or_missing"), "or_missing goes with one_of or not");
         }
         tests.finish();
         if (filters.isEmpty()) {

@@ -190,7 +190,8 @@ record MeasuredRowsSql(String text, List<Object> values) {
         if (filter.test() instanceof RowFilter.OneOf oneOf) {
             oneOf.values().forEach(text -> values.add(isNumber ? text.replace("_", "") : text));
             String list = String.join(", ", Collections.nCopies(oneOf.values().size(), bound));
-            return typed + (oneOf.isNegated() ? " not in (" : " in (") + list + ")";
+            return "coalesce(" + typed + (oneOf.isNegated() ? " not in (" : " in (") + list + "), " + oneOf.orMissing()
+                    + ")";
         }
         RowFilter.Bound test = (RowFilter.Bound) filter.test();
         values.add(test.value());
