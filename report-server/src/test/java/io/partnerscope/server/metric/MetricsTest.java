@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
-    /** DOMAIN §4, end: what belongs to the partner. A figure that is not defined yet is closed too. */
+    /** DOMAIN §4, end: what belongs to the partner. */
     @ParameterizedTest
     @ValueSource(
             strings = {
