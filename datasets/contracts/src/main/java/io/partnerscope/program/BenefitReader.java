@@ -26,7 +26,7 @@ final class BenefitReader {
                     byLanguage.put(language, text);
                 }
             }
-            texts.finish();
+            texts.finish(ProgramShapes.BENEFIT);
             benefits.add(new Benefit(byLanguage));
         }
         return benefits;

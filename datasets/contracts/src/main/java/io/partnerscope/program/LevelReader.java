@@ -27,7 +27,7 @@ final class LevelReader {
             own.forEach(requirement -> inherited.put(requirement.id(), requirement));
             dropped(level, inherited);
             levels.add(new Level(name, levels.size() + 1, List.copyOf(inherited.values()), BenefitReader.read(level)));
-            level.finish();
+            level.finish(ProgramShapes.LEVEL);
         }
         return levels;
     }

@@ -72,7 +72,7 @@ final class MeasureReader {
                 isCommitment && evidence(yaml),
                 AGREED.contains(kind) ? List.of() : RowFilterReader.read(contract, yaml.mapping("where")));
         Window window = AGREED.contains(kind) ? null : WindowReader.read(yaml, mustHaveWindow(kind, dataset));
-        yaml.finish();
+        yaml.finish(ProgramShapes.MEASURE);
         return new Measure(name, label, kind, source, window, null);
     }
 
@@ -101,7 +101,7 @@ final class MeasureReader {
         }
         boolean isRatio = yaml.choice("as", As.class, As.RATIO) == As.RATIO;
         Integer months = Numbers.whole(yaml, "months_ago", 1, 120);
-        yaml.finish();
+        yaml.finish(ProgramShapes.MEASURE);
         Measure.Source source = base == null
                 ? new Measure.Source(Measure.Kind.SUM, "", null, "", null, false, List.of())
                 : base.source();

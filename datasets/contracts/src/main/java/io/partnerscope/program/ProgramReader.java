@@ -53,7 +53,7 @@ final class ProgramReader {
                 problems.add(yaml.where("versions"), "two versions are effective from " + version.effectiveFrom());
             }
         }
-        yaml.finish();
+        yaml.finish(ProgramShapes.PROGRAM);
         return new Program(
                 id, name, description, subject, currency, exchange, asksForApproval, grace, measures, versions);
     }
@@ -90,7 +90,7 @@ final class ProgramReader {
             }
         }
         if (policy != null) {
-            policy.finish();
+            policy.finish(ProgramShapes.EXCHANGE);
         }
         return new Program.Exchange(fixed);
     }
@@ -101,7 +101,7 @@ final class ProgramReader {
         }
         Integer months = Numbers.whole(yaml, "months", 0, 60);
         Integer days = Numbers.whole(yaml, "days", 0, 1830);
-        yaml.finish();
+        yaml.finish(ProgramShapes.GRACE);
         return new Program.Grace(months == null ? 0 : months, days == null ? 0 : days);
     }
 
@@ -114,7 +114,7 @@ final class ProgramReader {
         if (levels.isEmpty()) {
             yaml.problems().add(yaml.where(), "\"levels\" is missing, lowest first");
         }
-        yaml.finish();
+        yaml.finish(ProgramShapes.VERSION);
         return new Program.Version(from, inForce, levels);
     }
 

@@ -70,7 +70,7 @@ final class RequirementReader {
                     new Condition.OnAnyDay(
                             days(anyDay), new Requirement("day", read.condition(), level, read.explanation())));
         }
-        yaml.finish();
+        yaml.finish(ProgramShapes.REQUIREMENT);
         return read;
     }
 
@@ -127,7 +127,7 @@ final class RequirementReader {
         if (where.isEmpty()) {
             part.problems().add(part.where(), "\"of_which\" needs \"where\": which part of the rows counts");
         }
-        part.finish();
+        part.finish(ProgramShapes.PART);
         if (measure == null) {
             return whole;
         }
@@ -188,7 +188,7 @@ final class RequirementReader {
                             yaml.where(),
                             "on_any_day needs either months (whole calendar months, the running one included) or days");
         }
-        yaml.finish();
+        yaml.finish(ProgramShapes.ANY_DAY);
         return months != null ? new Condition.Days(months, 0) : new Condition.Days(0, days == null ? 1 : days);
     }
 }

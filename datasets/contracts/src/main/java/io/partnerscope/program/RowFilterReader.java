@@ -114,7 +114,7 @@ final class RowFilterReader {
         if (orMissing && !tests.has("one_of") && !tests.has("not")) {
             tests.problems().add(tests.where("or_missing"), "or_missing goes with one_of or not");
         }
-        tests.finish();
+        tests.finish(ProgramShapes.TEST);
         if (filters.isEmpty()) {
             tests.problems().add(tests.where(), "\"" + name + "\" is tested for nothing");
         }

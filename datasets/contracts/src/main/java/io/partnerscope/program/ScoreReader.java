@@ -58,7 +58,7 @@ final class ScoreReader {
         } else if (weights.signum() <= 0) {
             yaml.problems().add(yaml.where(), "all metrics of index \"" + name + "\" have weight 0");
         }
-        yaml.finish();
+        yaml.finish(ProgramShapes.SCORE);
         return new Score(name, label, isIndex, metrics);
     }
 
@@ -76,7 +76,7 @@ final class ScoreReader {
         BigDecimal weight = isIndex ? Numbers.atLeast(yaml, "weight", BigDecimal.ZERO, false) : BigDecimal.ONE;
         Score.Rule rule = rule(yaml);
         Condition.Compare gate = gate(yaml.mapping("requires"));
-        yaml.finish();
+        yaml.finish(ProgramShapes.METRIC);
         return new Score.Metric(
                 id, label != null ? label : found == null ? id : found.words(), measure, points, weight, rule, gate);
     }
@@ -100,7 +100,7 @@ final class ScoreReader {
                     steps.add(new Score.Step(
                             from == null ? BigDecimal.ZERO : from,
                             Numbers.atLeast(step, "points", BigDecimal.ZERO, false)));
-                    step.finish();
+                    step.finish(ProgramShapes.STEP);
                 }
                 if (steps.isEmpty()) {
                     yaml.problems().add(yaml.where("steps"), "\"steps\" is empty");
@@ -116,7 +116,7 @@ final class ScoreReader {
         }
         String measure = measure(yaml, measures);
         Bound bound = Bound.read(yaml, "\"requires\"");
-        yaml.finish();
+        yaml.finish(ProgramShapes.GATE);
         return new Condition.Compare(measure, bound.comparison(), bound.required());
     }
 

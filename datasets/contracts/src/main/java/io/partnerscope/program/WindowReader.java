@@ -36,7 +36,7 @@ final class WindowReader {
         } else {
             window = window(yaml, given.get(0), isComplete, yearsAgo == null ? 0 : yearsAgo);
         }
-        yaml.finish();
+        yaml.finish(ProgramShapes.WINDOW);
         return window;
     }
 

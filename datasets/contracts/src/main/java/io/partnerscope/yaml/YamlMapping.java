@@ -279,6 +279,20 @@ public final class YamlMapping {
         }
     }
 
+    /**
+     * As {@link #finish()}, held to a shape: required keys that are missing are reported, too, unless they were already.
+     *
+     * @throws IllegalStateException when the reader asked for a key the shape does not have
+     */
+    public void finish(Shape shape) {
+        for (String key : asked) {
+            if (!shape.keys().containsKey(key)) {
+                throw new IllegalStateException("Key \"" + key + "\" is read but not in the shape " + shape.name());
+            }
+        }
+        finish();
+    }
+
     private static boolean isNull(Node node) {
         return node.getTag().equals(Tag.NULL);
     }
