@@ -10,10 +10,10 @@ import java.util.TreeMap;
 public final class JsonSchema {
     private static final Map<String, Object> NUMBER = Map.of(
             "anyOf",
-            List.of(Map.of("type", "number"), Map.of("type", "string", "pattern", "^-?[0-9][0-9_]*(\\.[0-9_]+)?$")));
+            List.of(Map.of("type", "number"), ordered("type", "string", "pattern", "^-?[0-9][0-9_]*(\\.[0-9_]+)?$")));
     private static final Map<String, Object> TEXT = Map.of("type", List.of("string", "number", "boolean"));
     private static final Map<String, Object> TEXTS =
-            Map.of("anyOf", List.of(TEXT, Map.of("type", "array", "items", TEXT, "minItems", 1)));
+            Map.of("anyOf", List.of(TEXT, ordered("type", "array", "items", TEXT, "minItems", 1)));
 
     private final Map<String, Object> definitions = new TreeMap<>();
 
@@ -57,20 +57,29 @@ public final class JsonSchema {
         return switch (key.kind()) {
             case TEXT -> key.values().isEmpty() ? TEXT : Map.of("enum", key.values());
             case NUMBER -> NUMBER;
-            case WHOLE -> Map.of("type", "integer", "minimum", 0);
+            case WHOLE -> ordered("type", "integer", "minimum", 0);
             case FLAG -> Map.of("type", "boolean");
-            case DAY -> Map.of("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+            case DAY -> ordered("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
             case TEXTS -> TEXTS;
             case MAPPING -> reference(key);
-            case LIST -> Map.of("type", "array", "items", reference(key));
-            case TEXTS_OR_LIST -> Map.of("type", "array", "items", Map.of("anyOf", List.of(TEXT, reference(key))));
+            case LIST -> ordered("type", "array", "items", reference(key));
+            case TEXTS_OR_LIST -> ordered("type", "array", "items", Map.of("anyOf", List.of(TEXT, reference(key))));
             case TEXT_OR_MAPPING ->
                 Map.of("anyOf", List.of(key.values().isEmpty() ? TEXT : Map.of("enum", key.values()), reference(key)));
-            case BY_NAME -> Map.of("type", "object", "additionalProperties", reference(key));
+            case BY_NAME -> ordered("type", "object", "additionalProperties", reference(key));
             case TESTS_BY_NAME ->
-                Map.of("type", "object", "additionalProperties", Map.of("anyOf", List.of(TEXTS, reference(key))));
-            case NUMBERS_BY_NAME -> Map.of("type", "object", "additionalProperties", NUMBER);
+                ordered("type", "object", "additionalProperties", Map.of("anyOf", List.of(TEXTS, reference(key))));
+            case NUMBERS_BY_NAME -> ordered("type", "object", "additionalProperties", NUMBER);
         };
+    }
+
+    /** A mapping in the order given, so that the schema is the same text at every run. */
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
     }
 
     private Map<String, Object> reference(Shape.Key key) {
