@@ -9,7 +9,9 @@ decisions as (
       when rejected_at > approved_at then 'rejected'
       else 'approved'
     end as decision,
-    cast(case when approved_at is null or rejected_at > approved_at then rejected_at else approved_at end as date) as day
+    cast(
+      case when approved_at is null or rejected_at > approved_at then rejected_at else approved_at end as date
+    ) as day
   from deals
   where approved_at is not null or rejected_at is not null
 ),

@@ -3,7 +3,9 @@ with
 spans as (
   select
     *, coalesce(available_hours_per_year, 2080) as per_year,
-    (select min(n.valid_from) from engineers n where n.engineer_id = e.engineer_id and n.valid_from > e.valid_from) as next
+    (
+      select min(n.valid_from) from engineers n where n.engineer_id = e.engineer_id and n.valid_from > e.valid_from
+    ) as next
   from engineers e
 ),
 
@@ -56,8 +58,9 @@ priced as (
       when t.billed_amount is null then if(t.billable = false, 0, null)
       else dollars(units(t.billed_amount), t.currency, own.own_rate, own.dollar_rate)
     end as billed,
-    dollars((units(hours) * units(cost_rate) + 500000000000) // 1000000000000, h.currency, rate.own_rate, rate.dollar_rate)
-      as cost,
+    dollars(
+      (units(hours) * units(cost_rate) + 500000000000) // 1000000000000, h.currency, rate.own_rate, rate.dollar_rate
+    ) as cost,
     dollars(
       (units(hours) * units(standard_rate) + 500000000000) // 1000000000000, h.currency, rate.own_rate, rate.dollar_rate
     ) as listed
@@ -131,7 +134,8 @@ judged as (
         )
     ) as to_recurring,
     dollars(units(revenue_amount), w.currency, own_rate, dollar_rate) as revenue,
-    coalesce((select cast(sum(cost) as hugeint) from priced p where p.engagement_id = w.engagement_id), 0) as labour_cost,
+    coalesce((select cast(sum(cost) as hugeint) from priced p where p.engagement_id = w.engagement_id), 0)
+      as labour_cost,
     (select count(*) - count(cost) from priced p where p.engagement_id = w.engagement_id) as labour_unknown
   from work w
   left join served on served.currency = w.currency and served.day = w.actual_end
@@ -167,7 +171,8 @@ finished as (
 started as (
   select
     scope, if(scope = 'partner', partner_id, null) as partner_id, period, period_end,
-    count(*) as started, count(*) - count(planned_start) as unknown, coalesce(sum(actual_start - planned_start), 0) as slip
+    count(*) as started, count(*) - count(planned_start) as unknown,
+    coalesce(sum(actual_start - planned_start), 0) as slip
   from work
   join windows on actual_start between first and period_end
   cross join scopes

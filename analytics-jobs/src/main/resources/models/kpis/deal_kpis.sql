@@ -52,7 +52,8 @@ from sums
 lateral view stack(
   4,
   'win_rate.count', cast(won as decimal(38, 12)), cast(closed as decimal(38, 12)), 0L,
-  'win_rate.value', case when won = 0 then cast(0 as decimal(38, 12)) else won_amount end, closed_amount, amount_unknown,
+  'win_rate.value', case when won = 0 then cast(0 as decimal(38, 12)) else won_amount end, closed_amount,
+  amount_unknown,
   'sales_cycle_days', cast(cycle_days as decimal(38, 12)), cast(won as decimal(38, 12)), cycle_unknown,
   'sales_velocity', cast(coalesce(won_amount, 0) * cast(won as decimal(12)) as decimal(38, 12)),
   cast(cycle_days as decimal(38, 12)), velocity_unknown

@@ -1,5 +1,5 @@
--- One row per thing that took its time and kpi: the day it counts on and the microseconds it took; null where it has not
--- happened or is not known. Moments that are both midnight are days, of which hours are not known.
+-- One row per thing that took its time and kpi: the day it counts on and the microseconds it took; null where it has
+-- not happened or is not known. Moments that are both midnight are days, of which hours are not known.
 with
 registrations as (
   select

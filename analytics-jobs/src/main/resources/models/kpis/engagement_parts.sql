@@ -1,4 +1,4 @@
--- One row per engagement and kpi: on the day it was finished, of slip at the start and change orders the day it started.
+-- One row per engagement and kpi, on the day it was finished; slip at the start and change orders on the day it started.
 with
 engagements as (
   select *, coalesce(actual_start, planned_start) as begun_on from engagements

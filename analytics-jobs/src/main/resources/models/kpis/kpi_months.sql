@@ -1,5 +1,5 @@
--- One row per partner, part of a month and kpi that is a ratio of sums: of each part a row says the day it counts on, what
--- it adds above and below, and what divides the sum below.
+-- One row per partner, part of a month and kpi that is a ratio of sums: of each part a row says the day it counts on,
+-- what it adds above and below, and what divides the sum below.
 with
 parts as (
   select * from registration_parts

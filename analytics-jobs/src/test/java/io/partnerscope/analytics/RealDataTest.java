@@ -81,7 +81,8 @@ class RealDataTest {
                 .contains(
                         "win_rate.count | 0.6315 | 4238 | 6711",
                         "win_rate.value | null | 10005534 | 10005534",
-                        "sales_cycle_days | 51.782 | 219452 | 4238");
+                        "sales_cycle_days | 51.782 | 219452 | 4238",
+                        "sales_velocity | 193224.2727 | 42403453092 | 219452");
         KpiOracle.assertAgrees(lake.place(), release);
     }
 }
