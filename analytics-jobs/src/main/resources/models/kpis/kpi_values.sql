@@ -14,6 +14,14 @@ figures as (
   select * from median_kpis
   union all
   select * from certificate_kpis
+  union all
+  select * from commerce_kpis
+  union all
+  select * from usage_kpis
+  union all
+  select * from seat_kpis
+  union all
+  select * from retention_kpis
 )
 
 -- Unknown is not zero: a figure with an unknown row, without a part or over 0 has no value.
@@ -31,5 +39,17 @@ select
   end as value,
   cast(numerator as decimal(38, 12)) as numerator,
   cast(denominator as decimal(38, 12)) as denominator,
-  cast(unknown_rows as bigint) as unknown_rows
+  cast(unknown_rows as bigint) as unknown_rows,
+  -- What comes later can still belong to it: a line attached within 90 days, a renewal within 30, a paid term within 60
+  -- days of a trial, an engagement within 180 days of an assessment.
+  date_add(
+    period_end,
+    case
+      when kpi like 'attach_rate.%' then 90
+      when kpi like 'renewal_rate.%' then 30
+      when kpi = 'trial_conversion' then 60
+      when kpi like 'assessment%to%' then 180
+      else 0
+    end
+  ) > :as_of as provisional
 from figures

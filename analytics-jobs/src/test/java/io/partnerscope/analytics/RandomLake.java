@@ -9,8 +9,13 @@ import java.util.function.BiConsumer;
  * rows of a topic are made by a class of its own from dice of its own, so that one more topic changes no other.
  */
 final class RandomLake {
-    private static final List<BiConsumer<Lake, RandomRows>> TOPICS =
-            List.of(RandomBusiness::fill, RandomDeals::fill, RandomServices::fill, RandomSupport::fill);
+    private static final List<BiConsumer<Lake, RandomRows>> TOPICS = List.of(
+            RandomBusiness::fill,
+            RandomDeals::fill,
+            RandomServices::fill,
+            RandomSupport::fill,
+            RandomOrders::fill,
+            RandomTerms::fill);
 
     private final long seed;
 

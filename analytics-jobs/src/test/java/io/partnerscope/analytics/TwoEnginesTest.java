@@ -32,5 +32,7 @@ class TwoEnginesTest {
         assertThat(KpiOracle.assertAgrees(lake.place(), release)).isGreaterThan(3_000);
         String northern = "case when country in ('SE', 'DK', 'GB') then 'Northern Europe' else country end";
         assertThat(PeersOracle.assertAgrees(lake.place(), release, northern)).isGreaterThan(500);
+        assertThat(VendorFitOracle.assertAgrees(lake.place(), release)).isGreaterThan(100);
+        assertThat(RollUps.assertAddUp(lake.place(), release)).isGreaterThan(3_000);
     }
 }

@@ -11,6 +11,7 @@ package io.partnerscope.server.metric;
  * @param ownSideOnly whether it tells what one side of a sale paid or earned, and so is closed to the other side
  * @param internal whether it tells how a partner runs its services, and so is open to others only where the partner
  *     shares it, or in groups of five or more (DOMAIN §4, end)
+ * @param sums over what its numerators and denominators add up
  * @param source where the definition comes from
  */
 public record Metric(
@@ -21,6 +22,7 @@ public record Metric(
         boolean higherIsBetter,
         boolean ownSideOnly,
         boolean internal,
+        Sums sums,
         String source) {
     /** How values are shown. */
     public enum Format {
@@ -34,5 +36,18 @@ public record Metric(
         NUMBER,
         /** A number of days. */
         DAYS
+    }
+
+    /**
+     * Over what the sums of a figure's numerators and denominators are those of the whole. Distinct counts, medians and
+     * what is measured against a cohort add up over nothing.
+     */
+    public enum Sums {
+        /** Recomputed from rows. */
+        NOTHING,
+        /** Partners, direct business included, add up to the program. */
+        PARTNERS,
+        /** So do, of each of them, the months of a quarter and of twelve months. */
+        PARTNERS_AND_MONTHS
     }
 }

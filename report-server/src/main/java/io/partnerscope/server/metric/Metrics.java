@@ -58,6 +58,7 @@ public final class Metrics {
                 yaml.flag("higherIsBetter", true),
                 yaml.flag("ownSideOnly", false),
                 yaml.flag("internal", false),
+                yaml.choice("sums", Metric.Sums.class, Metric.Sums.NOTHING),
                 yaml.text("source"));
         yaml.finish();
         return metric;

@@ -1,0 +1,23 @@
+-- One row per scope, partner, period, period end, side and kpi of what is a plain sum over partners and days.
+with
+periods as (select * from periods),
+
+parts as (
+  select * from discount_parts
+  union all
+  select * from attach_parts
+  union all
+  select * from share_parts
+  union all
+  select * from renewal_parts
+)
+
+select
+  case when grouping(partner_id) = 1 then 'program' else 'partner' end as scope,
+  partner_id, period, period_end, side, kpi,
+  cast(sum(numerator) as decimal(38, 12)) as numerator,
+  cast(sum(denominator) as decimal(38, 12)) as denominator,
+  sum(unknown_rows) as unknown_rows
+from parts
+join periods on month_part between period_from and period_end
+group by grouping sets ((partner_id, period, period_end, side, kpi), (period, period_end, side, kpi))

@@ -1,0 +1,22 @@
+-- One row per scope, partner, customer and last day of a part of a month: the yearly worth of the terms active on that
+-- day, without trials and what is billed by usage. What is not known of a term is counted beside it.
+with
+terms as (
+  select
+    partner_id, customer_id, term_start,
+    least(coalesce(due_on, :as_of), coalesce(cancelled_on, :as_of), :as_of) as active_until,
+    case when customer_id is not null then annual_value_usd end as annual_value
+  from term_events
+  where not is_trial and billing is distinct from 'usage'
+),
+
+days as (select part_end as day from month_parts)
+
+select
+  case when grouping(partner_id) = 1 then 'program' else 'partner' end as scope,
+  partner_id, customer_id, day,
+  coalesce(sum(annual_value), 0) as annual_value,
+  count_if(annual_value is null) as unknown_terms
+from terms
+join days on day between term_start and active_until
+group by grouping sets ((partner_id, customer_id, day), (customer_id, day))
