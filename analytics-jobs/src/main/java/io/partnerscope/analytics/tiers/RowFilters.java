@@ -37,7 +37,10 @@ final class RowFilters {
         if (test instanceof RowFilter.OneOf oneOf) {
             Column isOne = typed.isin(
                     oneOf.values().stream().map(text -> literal(type, text)).toArray());
-            return oneOf.isNegated() ? value.isNotNull().and(isOne.equalTo(lit(false))) : isOne;
+            Column passes = oneOf.isNegated() ? isOne.equalTo(lit(false)) : isOne;
+            return oneOf.orMissing()
+                    ? value.isNull().or(passes)
+                    : value.isNotNull().and(passes);
         }
         RowFilter.Bound bound = (RowFilter.Bound) test;
         return compared(typed, bound.comparison(), literal(type, bound.value()));

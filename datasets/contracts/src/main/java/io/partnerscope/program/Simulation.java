@@ -24,7 +24,7 @@ public final class Simulation {
      * @param provisional the provisional tier by them
      * @param changedTier the qualified tier by the changed rules
      * @param changedProvisional the provisional tier by them
-     * @param steps levels up, or down where below 0
+     * @param steps levels up, or down where below 0: of the qualified tier, or where that stays of the provisional one
      */
     public record Subject(
             String id,
@@ -33,9 +33,9 @@ public final class Simulation {
             @Nullable String changedTier,
             @Nullable String changedProvisional,
             int steps) {
-        /** Whether it has another qualified tier by the changed rules. */
+        /** Whether it has another qualified or provisional tier by the changed rules. */
         public boolean hasMoved() {
-            return !Objects.equals(tier, changedTier);
+            return !Objects.equals(tier, changedTier) || !Objects.equals(provisional, changedProvisional);
         }
     }
 
@@ -106,7 +106,15 @@ public final class Simulation {
                 name(now.provisional()),
                 name(then.tier()),
                 name(then.provisional()),
-                rank(then.tier()) - rank(now.tier()));
+                steps(now, then));
+    }
+
+    private static int steps(Evaluator.Rungs now, Evaluator.Rungs then) {
+        int steps = rank(then.tier()) - rank(now.tier());
+        return steps != 0
+                ? steps
+                : Math.max(rank(then.provisional()), rank(then.tier()))
+                        - Math.max(rank(now.provisional()), rank(now.tier()));
     }
 
     private static @Nullable String name(@Nullable Level level) {
