@@ -1,0 +1,100 @@
+package io.partnerscope.analytics;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.partnerscope.contract.Check;
+import io.partnerscope.contract.Column;
+import io.partnerscope.contract.ColumnType;
+import io.partnerscope.contract.Contract;
+import io.partnerscope.contract.Contracts;
+import io.partnerscope.lake.Lake;
+import io.partnerscope.release.ReleaseManifest;
+import io.partnerscope.sample.SampleData;
+import io.partnerscope.sample.SampleOptions;
+import io.partnerscope.sample.Size;
+import io.partnerscope.sample.Truth;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the generator knows about its sample is what the release says, and what DuckDB computes from the same rows. */
+class SampleTruthTest {
+    private static final LocalDate UNTIL = LocalDate.of(2025, 11, 20);
+
+    @Test
+    void partnerActivationIsTheTrueOne(@TempDir Path folder) throws Exception {
+        Path sample = folder.resolve("sample");
+        Truth truth = SampleData.generate(new SampleOptions(sample, Size.SMALL, 3, UNTIL), step -> {});
+        Lake lake = TestLakes.at(folder.resolve("lake"));
+        for (String dataset : List.of(
+                "partners",
+                "customers",
+                "products",
+                "sales",
+                "usage",
+                "deals",
+                "leads",
+                "marketing_activities",
+                "engineers",
+                "engagements",
+                "time_entries",
+                "support_tickets",
+                "certifications",
+                "subscriptions",
+                "fx_rates")) {
+            TestLakes.append(lake, dataset, sound(sample, dataset), dataset + ".csv");
+        }
+
+        ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(UNTIL));
+
+        assertThat(AnalysisTest.rows(lake.place(), release.id(), """
+                        select distinct numerator::bigint, denominator::bigint
+                        from program_kpis
+                        where kpi = 'partner_activation' and period_end = (select max(period_end) from periods)"""))
+                .containsExactly(truth.partnerActivation().numerator() + " | "
+                        + truth.partnerActivation().denominator());
+        KpiOracle.assertAgrees(lake.place(), release);
+    }
+
+    /** The rows that ingestion would accept: of each key one, with values of the contract's types and checks. */
+    private static Dataset<Row> sound(Path sample, String dataset) {
+        Contract contract = Contracts.shipped().get(dataset);
+        Dataset<Row> rows = TestLakes.session()
+                .read()
+                .options(Map.of("header", "true", "mode", "DROPMALFORMED"))
+                .csv(sample.resolve(dataset + ".csv").toString())
+                .dropDuplicates(contract.primaryKey().toArray(String[]::new));
+        for (Column column : contract.columns()) {
+            String typed =
+                    "try_cast(`" + column.name() + "` as " + column.type().spark() + ")";
+            rows = rows.where(expr("`" + column.name() + "` is null or " + typed + " is not null"))
+                    .withColumn(column.name(), expr(typed));
+            if (column.required()) {
+                rows = rows.where(col(column.name()).isNotNull());
+            }
+            if (!column.values().isEmpty()) {
+                rows = rows.where(col(column.name())
+                        .isNull()
+                        .or(col(column.name()).isin(column.values().toArray())));
+            }
+            if (column.type() == ColumnType.COUNTRY) {
+                rows = rows.where(
+                        col(column.name()).isNull().or(col(column.name()).isin((Object[]) Locale.getISOCountries())));
+            }
+        }
+        for (Check check : contract.checks()) {
+            if (check.severity() == Check.Severity.ERROR) {
+                rows = rows.where(expr("coalesce(" + check.expression() + ", true)"));
+            }
+        }
+        return rows.cache();
+    }
+}
