@@ -165,7 +165,11 @@ class ReportServerTest {
 
     @Test
     void answersEachRoleItsHome() {
-        assertThat(server.get(Role.MANAGER, "/").body()).contains("At risk").contains("Partner activation");
+        assertThat(server.get(Role.MANAGER, "/").body())
+                .contains("At risk")
+                .contains("Partner activation")
+                .contains("the baseline is 20")
+                .contains("left alone, about 20");
         assertThat(server.get(Role.ADMIN, "/").body()).contains("Partner activation");
         assertThat(server.get(Role.PARTNER, "/").body()).contains("Cobalt Networks Partners");
         assertThat(server.get(Role.ANALYST, "/").body()).contains("partner_kpis");

@@ -7,6 +7,7 @@ package io.partnerscope.server.metric;
  * @param label short name for people
  * @param formula how it is computed, in words
  * @param format how its value is shown
+ * @param parts what its numerator and denominator are
  * @param higherIsBetter whether a rise is good news
  * @param ownSideOnly whether it tells what one side of a sale paid or earned, and so is closed to the other side
  * @param internal whether it tells how a partner runs its services, and so is open to others only where the partner
@@ -19,6 +20,7 @@ public record Metric(
         String label,
         String formula,
         Format format,
+        Parts parts,
         boolean higherIsBetter,
         boolean ownSideOnly,
         boolean internal,
@@ -49,5 +51,15 @@ public record Metric(
         PARTNERS,
         /** So do, of each of them, the months of a quarter and of twelve months. */
         PARTNERS_AND_MONTHS
+    }
+
+    /** What a ratio is made of. */
+    public enum Parts {
+        /** Two amounts in the program currency. */
+        AMOUNTS,
+        /** An amount in the program currency, and a number. */
+        AMOUNT_AND_NUMBER,
+        /** Two numbers. */
+        NUMBERS
     }
 }

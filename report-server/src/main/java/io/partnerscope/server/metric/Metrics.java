@@ -55,6 +55,7 @@ public final class Metrics {
                 yaml.text("label"),
                 yaml.text("formula"),
                 yaml.choice("format", Metric.Format.class, Metric.Format.NUMBER),
+                yaml.choice("parts", Metric.Parts.class, Metric.Parts.AMOUNTS),
                 yaml.flag("higherIsBetter", true),
                 yaml.flag("ownSideOnly", false),
                 yaml.flag("internal", false),

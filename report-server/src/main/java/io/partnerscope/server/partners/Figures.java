@@ -7,9 +7,7 @@ import io.partnerscope.server.text.Texts;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks figures up and writes them as their definitions say. */
@@ -118,18 +116,14 @@ public final class Figures {
         };
     }
 
-    private static final Set<String> COUNTED_PARTS = Set.of("win_rate.count", "partner_activation", "sales_cycle_days");
-
     /** "numerator / denominator", where there is a denominator. */
     String parts(Figure figure) {
         if (figure.denominator() == null) {
             return "";
         }
-        boolean money = !COUNTED_PARTS.contains(figure.kpi());
-        return part(figure.numerator(), money) + " / "
-                + part(
-                        figure.denominator(),
-                        money && !figure.kpi().toLowerCase(Locale.ROOT).equals("arpu"));
+        Metric.Parts parts = metrics.find(figure.kpi()).map(Metric::parts).orElse(Metric.Parts.NUMBERS);
+        return part(figure.numerator(), parts != Metric.Parts.NUMBERS) + " / "
+                + part(figure.denominator(), parts == Metric.Parts.AMOUNTS);
     }
 
     /** "Median of 12 peers $34,500; above 73 % of them", where there are enough peers. */
