@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
     private Explanations() {}
 
+    /** What must hold, in words; those of parts are their own. */
+    static String words(
+            Condition condition, Map<String, Measure> measures, Map<String, Score> scores, String currency) {
+        if (condition instanceof Condition.Compare compare) {
+            return compare(measures.get(compare.measure()), compare, currency);
+        }
+        return condition instanceof Condition.Scored scored
+                ? scored(scores.get(scored.score()), scored)
+                : combined(condition);
+    }
+
     static String compare(@Nullable Measure measure, Condition.Compare compare, String currency) {
         if (measure == null) {
             return "";

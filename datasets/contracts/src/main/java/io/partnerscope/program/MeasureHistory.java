@@ -82,6 +82,11 @@ public final class MeasureHistory {
         }
     }
 
+    /** The history of a subject of which no row is there, while as much is known of all subjects as here. */
+    public MeasureHistory emptied() {
+        return new MeasureHistory(measures, known, Map.of(), null);
+    }
+
     /**
      * The same subject under changed rules.
      *

@@ -75,16 +75,11 @@ final class RequirementReader {
     }
 
     private Requirement requirement(String id, @Nullable String label, Condition condition) {
-        return new Requirement(id, condition, level, label != null ? label : words(condition));
-    }
-
-    private String words(Condition condition) {
-        if (condition instanceof Condition.Compare compare) {
-            return Explanations.compare(measures.get(compare.measure()), compare, currency);
-        }
-        return condition instanceof Condition.Scored scored
-                ? Explanations.scored(scores.get(scored.score()), scored)
-                : Explanations.combined(condition);
+        return new Requirement(
+                id,
+                condition,
+                level,
+                label != null ? label : Explanations.words(condition, measures, scores, currency));
     }
 
     private Condition condition(YamlMapping yaml, String form, String id) {
