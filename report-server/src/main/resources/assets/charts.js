@@ -91,7 +91,7 @@
         showSymbol: chart.categories.length < 2,
         symbolSize: 6,
         data: series.values,
-        lineStyle: { width: 2 },
+        lineStyle: { width: 2, type: series.muted ? "dashed" : "solid" },
         itemStyle: { color: tone(series) },
         areaStyle: chart.series.length === 1 ? { opacity: 0.08 } : undefined,
       }));

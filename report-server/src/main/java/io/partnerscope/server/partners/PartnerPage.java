@@ -1,6 +1,7 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.web.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One partner in full.
  *
+ * @param tiers where it stands in each program that judges partners
  * @param others further partners the reader is bound to
  * @param side whose sales are shown
  * @param leagueOpen whether the reader may go back to the league
@@ -24,12 +26,14 @@ public record PartnerPage(
         Chart mix,
         String mixAddress,
         List<Line> lines,
+        List<PartnerTier> tiers,
         List<Other> others,
         boolean leagueOpen) {
     public PartnerPage {
         facts = List.copyOf(facts);
         cards = List.copyOf(cards);
         lines = List.copyOf(lines);
+        tiers = List.copyOf(tiers);
         others = List.copyOf(others);
     }
 

@@ -2,6 +2,7 @@ package io.partnerscope.server.partners;
 
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.state.Role;
@@ -131,6 +132,7 @@ public final class PartnerPages {
                     charts.mix(side),
                     chartAddress("/api/charts/partner-mix", id, side),
                     lines(figures, side),
+                    PartnerTier.of(call, id),
                     others(id),
                     role != Role.PARTNER);
         });

@@ -141,6 +141,7 @@ public final class Board {
                 .orElse(null);
         return new BoardPage.Line(
                 standing.subjectId(),
+                TierRoutes.address(program, standing.subjectId()).toString(),
                 standing.name(),
                 standing.country(),
                 new Badge(standing.tier() == null ? none : standing.tier(), levels.tone(standing.rank()), false),
@@ -150,7 +151,7 @@ public final class Board {
                 moved(standing, past),
                 TierCharts.trend(ranks, levels.all().size()),
                 trendInWords(past),
-                formats.shortMoney(actual, program.currency()),
+                actual == null && !hasSum() ? "" : formats.shortMoney(actual, program.currency()),
                 actual == null ? -1 : actual.doubleValue(),
                 standing.nextTier() == null
                         ? null
@@ -169,6 +170,10 @@ public final class Board {
     private static int percent(Criterion criterion) {
         int percent = (int) Math.floor(criterion.share() * 100);
         return criterion.isMet() ? percent : Math.min(99, percent);
+    }
+
+    private boolean hasSum() {
+        return program.measures().values().stream().anyMatch(measure -> measure.kind() == Measure.Kind.SUM);
     }
 
     private boolean isSum(Criterion criterion) {

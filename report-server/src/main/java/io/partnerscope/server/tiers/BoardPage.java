@@ -83,6 +83,7 @@ public record BoardPage(
      */
     public record Line(
             String id,
+            String address,
             String name,
             @Nullable String country,
             Badge badge,

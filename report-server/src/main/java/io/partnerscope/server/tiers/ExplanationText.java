@@ -18,6 +18,19 @@ final class ExplanationText {
                 orNone(why.provisionalTier()),
                 orNone(why.heldTier()),
                 orNone(why.nextTier()));
+        if (why.movedBy() != null) {
+            line(text, "moved from %s by: %s", orNone(why.previousTier()), why.movedBy());
+        }
+        line(text, "next level: %s", why.projected().words());
+        Explanation.Threat threat = why.threat();
+        if (threat != null) {
+            line(
+                    text,
+                    "at risk on %s: %s (%s)",
+                    String.valueOf(threat.on()),
+                    String.valueOf(threat.cause()),
+                    String.valueOf(threat.reason()).replace('_', ' '));
+        }
         for (Decided one : why.decisions()) {
             line(
                     text,
@@ -33,29 +46,52 @@ final class ExplanationText {
         for (Explanation.Rung rung : why.levels()) {
             line(text, "");
             line(text, "%s: %s", rung.level(), rung.verdict());
-            for (Explanation.Asked asked : rung.requirements()) {
-                line(
-                        text,
-                        "  %-8s %-22s actual %s, required %s %s, gap %s  (%s%s)",
-                        asked.outcome(),
-                        asked.requirement(),
-                        number(asked.actual()),
-                        asked.comparison(),
-                        number(asked.required()),
-                        number(asked.gap()),
-                        asked.explanation(),
-                        asked.windowFrom() == null ? "" : "; from " + asked.windowFrom() + " to " + why.asOf());
-                if (asked.unknownRows() > 0) {
-                    line(
-                            text,
-                            "           known part %s; %d rows could not be converted",
-                            number(asked.knownPart()),
-                            asked.unknownRows());
-                }
-            }
+            rung.requirements().forEach(asked -> asked(text, asked, 1));
         }
         why.rows().forEach((measure, evidence) -> rows(text, measure, evidence));
         return text.toString();
+    }
+
+    private static void asked(StringBuilder text, Explanation.Asked asked, int depth) {
+        String margin = "  ".repeat(depth);
+        String id = asked.requirement().substring(asked.requirement().lastIndexOf('.') + 1);
+        String window = asked.windowFrom() == null ? "" : "; from " + asked.windowFrom() + " to " + asked.windowUntil();
+        if (asked.measure().isEmpty()) {
+            line(
+                    text,
+                    "%s%-8s %-22s %s%s  (%s)",
+                    margin,
+                    asked.outcome(),
+                    id,
+                    asked.comparison(),
+                    asked.metOn() == null ? "" : ", held on " + asked.metOn(),
+                    asked.explanation());
+        } else {
+            line(
+                    text,
+                    "%s%-8s %-22s actual %s, required %s %s, gap %s%s  (%s%s)",
+                    margin,
+                    asked.outcome(),
+                    id,
+                    number(asked.actual()),
+                    asked.comparison(),
+                    number(asked.required()),
+                    number(asked.gap()),
+                    asked.pointsCap() == null
+                            ? ""
+                            : ", points " + number(asked.points()) + " of " + number(asked.pointsCap()),
+                    asked.explanation(),
+                    window);
+        }
+        if (asked.unknownRows() > 0) {
+            line(
+                    text,
+                    "%s         known part %s; %d rows could not be converted",
+                    margin,
+                    number(asked.knownPart()),
+                    asked.unknownRows());
+        }
+        asked.parts().forEach(part -> asked(text, part, depth + 1));
     }
 
     private static void rows(StringBuilder text, String measure, Evidence evidence) {

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one vendor stands in a program on a day, as mart vendor_tiers says.
+ * Where one vendor or partner stands in a program on a day, as the marts vendor_tiers and partner_tiers say.
  *
  * @param rank of the qualified tier; 0 where none is
+ * @param projection expected, not_at_this_pace, unknown or at_the_top
+ * @param movedBy the requirements that moved the tier since the month end before; null where it did not move
  */
 public record Standing(
         String subjectId,
@@ -26,7 +28,11 @@ public record Standing(
         @Nullable String atRiskCause,
         @Nullable LocalDate projectedOn,
         @Nullable LocalDate projectedLow,
-        @Nullable LocalDate projectedHigh) {
+        @Nullable LocalDate projectedHigh,
+        String projection,
+        @Nullable String atRiskReason,
+        @Nullable String previousTier,
+        @Nullable String movedBy) {
     static Standing read(Row row) throws SQLException {
         return new Standing(
                 row.text("subject_id"),
@@ -44,7 +50,11 @@ public record Standing(
                 row.optionalText("at_risk_cause"),
                 row.optionalDay("projected_on"),
                 row.optionalDay("projected_low"),
-                row.optionalDay("projected_high"));
+                row.optionalDay("projected_high"),
+                row.text("projection"),
+                row.optionalText("at_risk_reason"),
+                row.optionalText("previous_tier"),
+                row.optionalText("moved_by"));
     }
 
     /** Whether the level is known for sure to be held by rule; else it may be higher once what is unknown is known. */

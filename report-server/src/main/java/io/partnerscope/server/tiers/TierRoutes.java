@@ -17,13 +17,16 @@ import java.util.Set;
 
 /** The tier board and one vendor's page, with their charts and the API that explains a level. */
 public final class TierRoutes {
-    private static final Set<Role> STANDINGS = Set.of(Role.MANAGER, Role.ADMIN, Role.ANALYST, Role.VENDOR);
-    private static final Set<Role> OWN_OR_ALL = Set.of(Role.MANAGER, Role.ADMIN, Role.VENDOR);
+    private static final Set<Role> STANDINGS = Routes.EVERYBODY;
+    private static final Set<Role> VENDORS = Set.of(Role.MANAGER, Role.ADMIN, Role.VENDOR);
+    private static final Set<Role> PARTNERS = Set.of(Role.MANAGER, Role.ADMIN, Role.PARTNER);
+    private static final Set<Role> OWN_OR_ALL = Set.of(Role.MANAGER, Role.ADMIN, Role.VENDOR, Role.PARTNER);
 
     /** Declares the routes. */
     public void addTo(Routes routes) {
         routes.page("/vendors", Routes.MANAGERS, this::board);
-        routes.decidedPage("/vendors/{id}", OWN_OR_ALL, call -> vendor(call, call.path("id")));
+        routes.decidedPage("/vendors/{id}", VENDORS, call -> vendor(call, call.path("id")));
+        routes.decidedPage("/partners/{id}/tiers", PARTNERS, call -> partner(call, call.path("id")));
         routes.chart("/api/charts/tier-levels", Routes.MANAGERS, call -> {
             Program program = program(call);
             return charts(call).levels(program, queries(call).history(program));
@@ -61,7 +64,7 @@ public final class TierRoutes {
     private BoardPage boardPage(Call call, Program program, BoardView view) {
         Board board = new Board(call.data(), program, call.texts(), call.formats());
         List<BoardPage.Line> lines = board.lines();
-        List<BoardPage.Choice> choices = queries(call).programs().stream()
+        List<BoardPage.Choice> choices = TierQueries.all(call.data().release()).stream()
                 .map(one -> new BoardPage.Choice(one.id(), one.name(), one.id().equals(program.id())))
                 .toList();
         return new BoardPage(
@@ -90,7 +93,26 @@ public final class TierRoutes {
 
     /** The page of one vendor; also the home of the role vendor. */
     public void vendor(Call call, String id) {
-        Program program = program(call);
+        subject(call, program(call), id);
+    }
+
+    private void partner(Call call, String id) {
+        Optional<String> asked = call.query("program");
+        Program program = queries(call).partnerPrograms().stream()
+                .filter(one -> asked.isEmpty() || one.id().equals(asked.get()))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundResponse(call.texts().get("tiers.no_program", asked.orElse(""))));
+        subject(call, program, id);
+    }
+
+    /** Where the page of a vendor's or partner's standing in a program is. */
+    static Address address(Program program, String subject) {
+        return program.subject() == Program.Subject.VENDOR
+                ? Address.of("/vendors", subject).with("program", program.id())
+                : Address.of(Address.of("/partners", subject) + "/tiers").with("program", program.id());
+    }
+
+    private static void subject(Call call, Program program, String id) {
         LocalDate asOf = asOf(call);
         Standing standing = queries(call)
                 .standing(program, id, asOf)
@@ -114,9 +136,10 @@ public final class TierRoutes {
         call.json(explanation);
     }
 
-    /** The distributor's reasons are its own: a vendor sees the level it holds, not who said what about it. */
+    /** The distributor's reasons are its own: a vendor or partner sees the level it holds, not who said what about it. */
     static List<Decision> decisions(Call call, Program program, String subject) {
-        return call.principal().role() == Role.VENDOR
+        Role role = call.principal().role();
+        return role == Role.VENDOR || role == Role.PARTNER
                 ? List.of()
                 : call.decisions().of(program.id(), subject);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One vendor's standing and why.
+ * One vendor's or partner's standing and why.
  *
  * @param rungs levels, highest first
  * @param missing what is missing to the next level
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record VendorPage(
         Shell shell,
         String programId,
+        String address,
         String programName,
         String currency,
         Standing standing,
@@ -61,17 +62,21 @@ public record VendorPage(
     /**
      * One requirement in words.
      *
+     * @param depth 0 for what the level asks for itself, else how deep it lies in what it is a part of
+     * @param points of a metric, out of those it can earn; empty for others
      * @param share how much of it is there, in percent
      * @param inheritedFrom the lower level that states it; empty where this level does
      * @param rowsAddress where the rows behind it are; null where they are not open
      */
     public record Asked(
             String label,
+            int depth,
             String outcome,
             String actual,
             String knownPart,
             long unknownRows,
             String required,
+            String points,
             String gap,
             int share,
             @Nullable LocalDate windowFrom,

@@ -50,6 +50,7 @@ final class VendorPages {
         return new VendorPage(
                 call.shell(standing.name(), true),
                 program.id(),
+                TierRoutes.address(program, standing.subjectId()).toString(),
                 program.name(),
                 program.currency(),
                 standing,
@@ -59,7 +60,7 @@ final class VendorPages {
                         : new Badge(standing.provisionalTier(), levels.tone(standing.provisionalTier()), true),
                 rungs(standing, levels, criteria),
                 criteria.stream()
-                        .filter(one -> one.level().equals(standing.nextTier()) && !one.isMet())
+                        .filter(one -> one.isWhole() && one.level().equals(standing.nextTier()) && !one.isMet())
                         .map(words::missing)
                         .toList(),
                 charts.steps(program, history),
@@ -70,7 +71,7 @@ final class VendorPages {
                         .toString(),
                 charted.map(Measure::label).orElse(""),
                 days(history, standing.asOf()),
-                role != Role.VENDOR,
+                role != Role.VENDOR && role != Role.PARTNER,
                 Decided.of(
                         TierRoutes.decisions(call, program, standing.subjectId()),
                         data.release().manifest()),
@@ -104,13 +105,14 @@ final class VendorPages {
                 Explanation.verdict(asked),
                 level.equals(focus),
                 asked.stream().map(one -> asked(standing, one)).toList(),
-                levels.named(level).map(VendorPages::benefits).orElse(List.of()))));
+                levels.named(level).map(this::benefits).orElse(List.of()))));
         Collections.reverse(rungs);
         return rungs;
     }
 
-    private static List<String> benefits(Level level) {
-        return level.benefits().stream().map(benefit -> benefit.in("en")).toList();
+    private List<String> benefits(Level level) {
+        String language = call.texts().language();
+        return level.benefits().stream().map(benefit -> benefit.in(language)).toList();
     }
 
     private VendorPage.Asked asked(Standing standing, Criterion one) {
@@ -118,23 +120,24 @@ final class VendorPages {
         boolean open = measure != null && Evidence.isOpen(data, measure);
         return new VendorPage.Asked(
                 words.label(one),
+                one.depth(),
                 one.outcome(),
                 words.actual(one),
                 words.knownPart(one),
                 one.unknownRows(),
                 words.required(one),
+                words.points(one),
                 words.gap(one),
                 (int) Math.floor(one.share() * 100),
                 one.windowFrom(),
-                one.declaredAt().equals(one.level()) ? "" : one.declaredAt(),
+                one.declaredAt().equals(one.level()) || !one.isWhole() ? "" : one.declaredAt(),
                 one.explanation(),
                 open ? rowsAddress(standing, one.measure(), 1) + "#rows" : null);
     }
 
     private String rowsAddress(Standing standing, String measure, int page) {
         boolean now = standing.asOf().equals(data.release().manifest().asOf());
-        return Address.of("/vendors", standing.subjectId())
-                .with("program", program.id())
+        return TierRoutes.address(program, standing.subjectId())
                 .with("as_of", now ? "" : standing.asOf().toString())
                 .with("why", measure)
                 .with("page", page == 1 ? "" : Integer.toString(page))

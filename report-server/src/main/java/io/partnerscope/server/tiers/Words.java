@@ -25,13 +25,18 @@ final class Words {
     private enum Shape {
         MONEY,
         COUNT,
-        PRESENCE
+        NUMBER,
+        PRESENCE,
+        COMBINED
     }
 
     private Shape shape(Criterion criterion) {
         Measure measure = program.measures().get(criterion.measure());
-        if (measure == null) {
-            return criterion.comparison().equals("present") ? Shape.PRESENCE : Shape.COUNT;
+        if (criterion.isCombined()) {
+            return Shape.COMBINED;
+        }
+        if (measure == null || measure.kind() == Measure.Kind.GROWTH) {
+            return criterion.comparison().equals("present") ? Shape.PRESENCE : Shape.NUMBER;
         }
         if (measure.isMoney()) {
             return Shape.MONEY;
@@ -42,10 +47,13 @@ final class Words {
 
     String label(Criterion criterion) {
         Measure measure = program.measures().get(criterion.measure());
-        return measure == null ? criterion.requirement() : measure.label();
+        return measure == null ? Explanation.label(program, criterion) : measure.label();
     }
 
     String actual(Criterion criterion) {
+        if (shape(criterion) == Shape.COMBINED) {
+            return criterion.metOn() == null ? "" : formats.day(criterion.metOn());
+        }
         if (shape(criterion) == Shape.PRESENCE) {
             return criterion.isUnknown() ? Formats.UNKNOWN : texts.get(criterion.isMet() ? "yes" : "no");
         }
@@ -56,16 +64,25 @@ final class Words {
         return criterion.knownPart() == null ? "" : value(criterion, criterion.knownPart());
     }
 
+    /** The points of a metric out of those it can earn: "7.5 of 10"; empty for other requirements. */
+    String points(Criterion criterion) {
+        return criterion.pointsCap() == null
+                ? ""
+                : texts.get(
+                        "why.points", formats.number(criterion.points(), 2), formats.number(criterion.pointsCap(), 2));
+    }
+
     String required(Criterion criterion) {
         return switch (shape(criterion)) {
             case PRESENCE -> texts.get("required.present");
-            case MONEY, COUNT ->
+            case COMBINED -> criterion.comparison();
+            case MONEY, COUNT, NUMBER ->
                 SIGNS.getOrDefault(criterion.comparison(), "≥ ") + value(criterion, criterion.required());
         };
     }
 
     String gap(Criterion criterion) {
-        if (criterion.isMet()) {
+        if (criterion.isMet() || shape(criterion) == Shape.COMBINED) {
             return "";
         }
         if (criterion.gap() == null || shape(criterion) == Shape.PRESENCE) {
@@ -79,6 +96,9 @@ final class Words {
         if (criterion.isUnknown()) {
             return texts.get("missing.unknown", label(criterion));
         }
+        if (shape(criterion) == Shape.COMBINED) {
+            return criterion.explanation();
+        }
         if (shape(criterion) == Shape.PRESENCE || criterion.gap() == null) {
             return label(criterion);
         }
@@ -89,6 +109,10 @@ final class Words {
     }
 
     private String value(Criterion criterion, @Nullable BigDecimal value) {
-        return shape(criterion) == Shape.MONEY ? formats.money(value, program.currency()) : formats.count(value);
+        return switch (shape(criterion)) {
+            case MONEY -> formats.money(value, program.currency());
+            case NUMBER -> formats.number(value, 2);
+            default -> formats.count(value);
+        };
     }
 }

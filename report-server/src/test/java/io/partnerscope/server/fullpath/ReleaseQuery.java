@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** Reads a lake's current release as an analyst would: a plain JDBC connection to its catalog. */
-final class ReleaseQuery {
+public final class ReleaseQuery {
     private ReleaseQuery() {}
 
-    static Path catalog(Path lake) {
+    /** The catalog of the current release. */
+    public static Path catalog(Path lake) {
         try {
             String id = Files.readString(lake.resolve("CURRENT")).strip();
             return lake.resolve("releases").resolve(id).resolve("catalog.duckdb");
@@ -27,7 +28,7 @@ final class ReleaseQuery {
     }
 
     /** The rows of an answer, the values of each separated by "|"; null is the word null. */
-    static List<String> rows(Path catalog, String sql) {
+    public static List<String> rows(Path catalog, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + catalog, readOnly());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
