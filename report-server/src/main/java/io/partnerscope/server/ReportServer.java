@@ -20,6 +20,8 @@ import io.partnerscope.server.web.Routes;
 import io.partnerscope.server.web.Templates;
 import io.partnerscope.server.web.Unreadable;
 import io.partnerscope.server.web.Web;
+import io.partnerscope.server.whatif.SimulateRoutes;
+import io.partnerscope.server.whatif.WhatIfRoutes;
 import io.partnerscope.state.StateDatabase;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -48,6 +50,7 @@ public final class ReportServer {
     /** The server, to be started and stopped by the caller. */
     public static Javalin create(Dependencies dependencies) {
         Web web = web(dependencies);
+        dependencies.releases().warmWith(SimulateRoutes::warm);
         return Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
@@ -76,6 +79,8 @@ public final class ReportServer {
         new HomeRoutes(tiers, partners, catalogue).addTo(routes);
         tiers.addTo(routes);
         new ApprovalRoutes().addTo(routes);
+        new SimulateRoutes().addTo(routes);
+        new WhatIfRoutes().addTo(routes);
         partners.addTo(routes);
         catalogue.addTo(routes);
         return new Web(

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class LiveReleases implements AutoCloseable {
     private @Nullable ScheduledFuture<?> looking;
     private volatile @Nullable Counted current;
     private volatile @Nullable String trouble;
+    private volatile @Nullable Consumer<Release> warmer;
 
     /** The releases of that lake; nothing is opened yet. */
     public LiveReleases(LakePlace lake, Limits limits) {
@@ -70,6 +72,31 @@ public final class LiveReleases implements AutoCloseable {
         return this;
     }
 
+    /** What is done with every release once it is served, in the background, so that first questions are fast too. */
+    public void warmWith(Consumer<Release> step) {
+        warmer = step;
+        warm(current, step);
+    }
+
+    private static void warm(@Nullable Counted counted, @Nullable Consumer<Release> step) {
+        if (counted == null || step == null || !counted.take()) {
+            return;
+        }
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        step.accept(counted.release());
+                    } catch (RuntimeException failure) {
+                        LOG.log(System.Logger.Level.WARNING, "Cannot warm the release: {0}", failure.getMessage());
+                    } finally {
+                        counted.giveBack();
+                    }
+                },
+                "release-warm");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void look() {
         try {
             Optional<String> published = releases.currentId();
@@ -79,6 +106,7 @@ public final class LiveReleases implements AutoCloseable {
             } else if (before == null || !before.release().id().equals(published.get())) {
                 current = new Counted(Release.open(releases, published.get(), limits));
                 trouble = null;
+                warm(current, warmer);
                 if (before != null) {
                     LOG.log(System.Logger.Level.INFO, "Serving release {0}", published.get());
                     before.giveBack();

@@ -28,6 +28,7 @@ public record Web(
             new Entry("/vendors", "nav.vendors"),
             new Entry("/partners", "nav.partners"),
             new Entry("/tiers/approvals", "nav.approvals"),
+            new Entry("/tiers/what-if", "nav.whatif"),
             new Entry("/data", "nav.data"));
 
     Shell shell(Call call, String title, boolean charts) {

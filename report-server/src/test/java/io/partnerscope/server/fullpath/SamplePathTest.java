@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.sample.Truth;
+import io.partnerscope.server.whatif.Reproduction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ class SamplePathTest {
                         + " where program_id = 'softline-vendor-development'"
                         + " and subject_id in (select vendor_id from vendors)"))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void unchangedRulesReproduceEveryTierOfEveryProgram() {
+        assertThat(Reproduction.differences(lake)).isEmpty();
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
-    private static final Pattern KEY =
-            Pattern.compile("(?:\\bt|texts|texts\\(\\))\\s*\\.get\\(\\s*\"([a-z_0-9.]*[a-z_0-9])(\\.?)\""
-                    + "|new Entry\\(\"[^\"]*\", \"([a-z.]+)\"|\"(sign_in\\.[a-z_]+)\"|\\? \"(yes)\" : \"(no)\"");
+    private static final Pattern KEY = Pattern.compile(
+            "(?:\\bt|texts|texts\\(\\))\\s*\\.get\\(\\s*\"([a-z_0-9.]*[a-z_0-9])(\\.?)\""
+                    + "|new Entry\\(\"[^\"]*\", \"([a-z.]+)\"|\"((?:sign_in|approvals)\\.[a-z_]+)\"|\\? \"(yes)\" : \"(no)\"");
 
     @Test
     void everyTextThatIsAskedForIsThereAndEveryOneThereIsAskedFor() {
