@@ -32,6 +32,11 @@ public record AnalysisOptions(
         return new AnalysisOptions(day, programCurrency, programFiles, clock, threads);
     }
 
+    /** The same in another currency than US dollars. */
+    public AnalysisOptions programCurrency(String currency) {
+        return new AnalysisOptions(asOf, currency, programFiles, clock, threads);
+    }
+
     /** The same with these program files. */
     public AnalysisOptions programFiles(List<Path> files) {
         return new AnalysisOptions(asOf, programCurrency, files, clock, threads);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,13 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Program files to evaluate too; each replaces a shipped program of the same id.")
     private List<Path> programs = new ArrayList<>();
 
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            defaultValue = "USD",
+            description = "Currency that figures are in (default: ${DEFAULT-VALUE}); programs name their own.")
+    private String currency = "USD";
+
     @Option(names = "--master", paramLabel = "MASTER", description = "Where Spark runs (default: this machine).")
     private String master = Sessions.localMaster();
 
@@ -59,6 +67,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 throw new UsageException("Cannot read the program file " + program);
             }
         }
+        if (Currency.getAvailableCurrencies().stream().noneMatch(one -> one.getCurrencyCode().equals(currency))) {
+            throw new UsageException("\"" + currency + "\" is not an ISO 4217 currency code");
+        }
         LakePlace place = lake.place();
         if (!Files.isDirectory(place.warehouse())) {
             throw new IllegalStateException("No lake at " + place.root() + ": run \"partnerscope ingest\" first");
@@ -66,7 +77,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         long startedAt = System.nanoTime();
         Lake opened = Lake.at(place, Sessions.open(place, conf, master));
         ReleaseManifest manifest =
-                Analysis.run(opened, AnalysisOptions.standard().asOf(asOf).programFiles(programs));
+                Analysis.run(
+                opened,
+                AnalysisOptions.standard().asOf(asOf).programCurrency(currency).programFiles(programs));
         print(manifest, (System.nanoTime() - startedAt) / 1e9);
         return 0;
     }
