@@ -65,11 +65,16 @@ public final class TiersCommand implements Runnable {
 
     @Command(
             name = "explain",
-            description = "Says why a vendor stands where it stands: each requirement, and the lines behind it.",
+            description =
+                    "Says why a vendor or partner stands where it stands: each requirement, and the lines behind it.",
             mixinStandardHelpOptions = true)
     int explain(
-            @Parameters(paramLabel = "SUBJECT", description = "Id of the vendor.") String subject,
-            @Option(names = "--program", paramLabel = "ID", description = "The program (default: the first).") @Nullable
+            @Parameters(paramLabel = "SUBJECT", description = "Id of the vendor or partner.") String subject,
+            @Option(
+                            names = "--program",
+                            paramLabel = "ID",
+                            description = "The program (default: the first that judges vendors).")
+                    @Nullable
                     String program,
             @Option(
                             names = "--as-of",
@@ -96,11 +101,11 @@ public final class TiersCommand implements Runnable {
             Data data = new Data(release, new Scope(operator, Contracts.shipped(), Metrics.shipped()));
             TierQueries queries = new TierQueries(data);
             Program chosen = queries.program(Optional.ofNullable(program))
-                    .orElseThrow(() -> new UsageException("Release " + id + " has no vendor program"
+                    .orElseThrow(() -> new UsageException("Release " + id + " has no program"
                             + (program == null
-                                    ? ""
+                                    ? " that judges vendors; name one by --program"
                                     : " \"" + program + "\"; it has "
-                                            + queries.programs().stream()
+                                            + TierQueries.all(release).stream()
                                                     .map(Program::id)
                                                     .toList())));
             LocalDate day = asOf == null ? release.manifest().asOf() : asOf;
