@@ -1,0 +1,75 @@
+package io.partnerscope.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.partnerscope.release.LakePlace;
+import io.partnerscope.server.RunningServer;
+import io.partnerscope.server.fixture.ReleaseFixture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhatIfBrowserTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void aChangedThresholdMovesVendorsAndStaysInTheAddress() throws Exception {
+        LakePlace lake = new LakePlace(folder.resolve("lake"));
+        ReleaseFixture.publishBelievable(lake);
+        List<String> complaints = new ArrayList<>();
+        try (Chromium chromium = Chromium.launch();
+                RunningServer server = new RunningServer(lake)) {
+            for (int width : List.of(360, 1440)) {
+                try (BrowserContext context = chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setBaseURL(server.address())
+                                .setViewportSize(width, 900))) {
+                    Page page = context.newPage();
+                    page.onConsoleMessage(message -> {
+                        if (List.of("error", "warning").contains(message.type())) {
+                            complaints.add(message.text());
+                        }
+                    });
+                    page.navigate("/sign-in?next=/tiers/what-if");
+                    page.fill("[name=name]", "meg");
+                    page.fill("[name=password]", RunningServer.PASSWORD);
+                    page.click("main button[type=submit]");
+                    page.waitForURL("**/tiers/what-if");
+                    assertThat(page.locator("#moves").count()).isZero();
+
+                    page.fill("[name='set/Advanced/sales/at_least']", "40,000");
+                    page.check("[name='drop/Advanced/purchases']");
+                    page.getByRole(
+                                    AriaRole.BUTTON,
+                                    new Page.GetByRoleOptions().setName("Try").setExact(true))
+                            .click();
+                    page.waitForSelector("#moves");
+                    page.waitForSelector("[data-chart].chart-drawn");
+
+                    assertThat(page.url()).contains("40%2C000").doesNotContain("Key%2Fsales");
+                    assertThat(page.locator("#moves tbody tr").count()).isPositive();
+                    assertThat(page.inputValue("[name='set/Advanced/sales/at_least']"))
+                            .isEqualTo("40,000");
+                    assertThat(page.evaluate(
+                                    "[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right"
+                                            + " > document.documentElement.clientWidth && !one.closest('.table-responsive, nav'))"
+                                            + ".map(one => one.tagName + '.' + one.className).slice(0, 9).join(' ')"))
+                            .as("wider than the screen at " + width)
+                            .isEqualTo("");
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target", "screenshots", "what-if-" + width + ".png"))
+                            .setFullPage(true));
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+}
