@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,13 @@ final class Judging {
 
     /** Outcomes on single days of what must hold on any day of a span; each is asked for many times. */
     static final class Past {
+        private final IdentityHashMap<Requirement, Set<String>> measures = new IdentityHashMap<>();
         private final IdentityHashMap<Requirement, Map<LocalDate, Outcome>> byPart = new IdentityHashMap<>();
+
+        /** The measures a part looks at. */
+        Set<String> measures(Requirement part, Program.Version version) {
+            return measures.computeIfAbsent(part, ignored -> MeasuresOf.condition(version, part.condition()));
+        }
 
         Outcome of(Requirement part, LocalDate day, Supplier<Outcome> judge) {
             Map<LocalDate, Outcome> days = byPart.computeIfAbsent(part, ignored -> new HashMap<>());
@@ -158,8 +165,11 @@ final class Judging {
         LocalDate first = anyDay.days().from(day);
         Outcome outcome = Outcome.MISSED;
         LocalDate metOn = null;
-        for (LocalDate one = day; !one.isBefore(first); one = one.minusDays(1)) {
+        Set<String> measures = past.measures(anyDay.part(), version);
+        LocalDate one = day;
+        while (!one.isBefore(first)) {
             if (values.isExpected() && one.isAfter(booked) && !one.equals(day)) {
+                one = booked;
                 continue;
             }
             Outcome then = onDay(line.level(), anyDay.part(), one);
@@ -169,6 +179,8 @@ final class Judging {
                 break;
             }
             outcome = then == Outcome.UNKNOWN ? Outcome.UNKNOWN : outcome;
+            LocalDate since = values.unchangedSince(measures, one);
+            one = since.equals(LocalDate.MIN) ? first.minusDays(1) : since.minusDays(1);
         }
         Criterion part = criterion(
                 line.level(),

@@ -3,6 +3,7 @@ package io.partnerscope.program;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class MeasureHistory {
     private final Set<String> known;
     private final Map<String, Series> series;
     private final @Nullable LocalDate since;
+    private final ChangeDays changes;
 
     /**
      * A subject's history.
@@ -49,6 +51,7 @@ public final class MeasureHistory {
         this.known = Set.copyOf(known);
         this.series = Map.copyOf(series);
         this.since = since;
+        this.changes = new ChangeDays(measures, this);
     }
 
     /**
@@ -119,7 +122,22 @@ public final class MeasureHistory {
      * beginning and its end. On earlier days values are as they were then.
      */
     public MeasureValues knownOn(LocalDate booked) {
-        return (measure, day) -> value(measure, day, booked);
+        return new MeasureValues() {
+            @Override
+            public MeasureValue on(String measure, LocalDate day) {
+                return value(measure, day, booked);
+            }
+
+            @Override
+            public LocalDate unchangedSince(Collection<String> names, LocalDate day) {
+                return changes.unchangedSince(names, day);
+            }
+
+            @Override
+            public @Nullable LocalDate nextChange(Collection<String> names, LocalDate day) {
+                return changes.nextChange(names, day);
+            }
+        };
     }
 
     /** The value of a measure as judged on a day. */

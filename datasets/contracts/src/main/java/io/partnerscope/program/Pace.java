@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class Pace {
             public MeasureValue on(String measure, LocalDate later) {
                 MeasureValue known = history.knownOn(day).on(measure, later);
                 return later.isAfter(day) ? expected(measure, known, later, side) : known;
+            }
+
+            @Override
+            public LocalDate unchangedSince(Collection<String> names, LocalDate later) {
+                return later.isAfter(day) ? later : history.knownOn(day).unchangedSince(names, later);
             }
 
             @Override

@@ -1,7 +1,9 @@
 package io.partnerscope.program;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A level that will be missed soon if nothing new is booked (DOMAIN §3, at risk).
@@ -46,6 +48,8 @@ public record Risk(LocalDate on, Requirement cause, Reason reason) {
     static Optional<Risk> of(Evaluator evaluator, String held, LocalDate day) {
         MeasureValues values = evaluator.history().knownOn(day);
         Program.Version now = evaluator.program().versionOn(day).orElse(null);
+        LocalDate judged = null;
+        LocalDate unchangedUntil = day;
         for (int ahead = 0; ahead <= DAYS; ahead++) {
             LocalDate later = day.plusDays(ahead);
             Program.Version version = evaluator.program().versionOn(later).orElse(null);
@@ -53,6 +57,11 @@ public record Risk(LocalDate on, Requirement cause, Reason reason) {
             if (version == null || level == null) {
                 continue;
             }
+            if (version.effectiveFrom().equals(judged) && later.isBefore(unchangedUntil)) {
+                continue;
+            }
+            judged = version.effectiveFrom();
+            unchangedUntil = changesOn(version, level, values, later);
             Judging judging = evaluator.judging(version, values, day);
             for (Requirement requirement : level.requirements()) {
                 if (judging.outcome(level, requirement, later) == Outcome.MISSED) {
@@ -66,6 +75,19 @@ public record Risk(LocalDate on, Requirement cause, Reason reason) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The next day on which a requirement of the level can come to something else: any, where spans of days count. */
+    private static LocalDate changesOn(Program.Version version, Level level, MeasureValues values, LocalDate day) {
+        Set<String> measures = new HashSet<>();
+        for (Requirement requirement : level.requirements()) {
+            if (requirement.condition() instanceof Condition.OnAnyDay) {
+                return day.plusDays(1);
+            }
+            measures.addAll(MeasuresOf.condition(version, requirement.condition()));
+        }
+        LocalDate next = values.nextChange(measures, day);
+        return next == null ? LocalDate.MAX : next;
     }
 
     private static boolean holdsUnder(

@@ -29,6 +29,11 @@ final class Series {
         return new Series(parts.stream().sorted(Comparator.comparing(Part::day)).toList());
     }
 
+    /** All parts, in order of day. */
+    List<Part> parts() {
+        return parts;
+    }
+
     private static boolean isPlain(Part part) {
         return part.countsFrom() == null && part.countsUntil() == null && part.item() == null;
     }
