@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What measures will come to at the pace of the last twelve months. What is booked by the days of a window goes on by the
@@ -53,13 +54,35 @@ final class Pace {
         };
     }
 
+    /** Whether no value of the measures changes after a later day: nothing is under way, and nothing known begins or ends. */
+    boolean isStillAfter(Set<String> measures, LocalDate later) {
+        return history.knownOn(day).nextChange(measures, later) == null
+                && measures.stream().allMatch(this::isStill);
+    }
+
+    private boolean isStill(String name) {
+        Measure measure = program.measures().get(name);
+        if (measure == null || measure.kind().isAgreed()) {
+            return true;
+        }
+        return trend(measure).filter(trend -> !trend.isStill(isFlow(measure))).isEmpty();
+    }
+
+    private static boolean isFlow(Measure measure) {
+        return measure.kind().isFlow() && measure.window() != null;
+    }
+
+    private Optional<Trend> trend(Measure measure) {
+        return trends.computeIfAbsent(measure.name(), name -> isFlow(measure) ? flows(name) : levels(name));
+    }
+
     private MeasureValue expected(String name, MeasureValue known, LocalDate later, int side) {
         Measure measure = program.measures().get(name);
         if (measure == null || measure.kind().isAgreed() || known.value() == null) {
             return known;
         }
-        boolean isFlow = measure.kind().isFlow() && measure.window() != null;
-        Optional<Trend> trend = trends.computeIfAbsent(name, ignored -> isFlow ? flows(name) : levels(name));
+        boolean isFlow = isFlow(measure);
+        Optional<Trend> trend = trend(measure);
         if (trend.isEmpty()) {
             return MeasureValue.unknown(known.span());
         }

@@ -3,8 +3,10 @@ package io.partnerscope.program;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +69,22 @@ public record Projection(
         return new Projection(State.EXPECTED, expected.on(), ends.get(0), isOpen ? null : ends.get(ends.size() - 1));
     }
 
+    private static Set<String> measures(Program.Version version, Level level) {
+        Set<String> measures = new HashSet<>();
+        level.requirements()
+                .forEach(requirement -> measures.addAll(MeasuresOf.condition(version, requirement.condition())));
+        return measures;
+    }
+
     private record Found(@Nullable LocalDate on, boolean isUnknown) {}
 
     private static Found find(Evaluator evaluator, Verdict verdict, Pace pace, int side) {
         MeasureValues values = pace.values(side);
         boolean isUnknown = false;
+        Program.Version last = evaluator
+                .program()
+                .versions()
+                .get(evaluator.program().versions().size() - 1);
         YearMonth month = YearMonth.from(verdict.day().plusDays(1));
         for (int ahead = 0; ahead < HORIZON; ahead++) {
             LocalDate end = month.plusMonths(ahead).atEndOfMonth();
@@ -87,6 +100,10 @@ public record Projection(
                 return new Found(end, false);
             }
             isUnknown |= outcome == Outcome.UNKNOWN;
+            if (version.effectiveFrom().equals(last.effectiveFrom())
+                    && pace.isStillAfter(measures(version, next), end)) {
+                break;
+            }
         }
         return new Found(null, isUnknown);
     }

@@ -38,6 +38,11 @@ record Trend(double start, double slope, double deviation) {
         return new Trend(start, slope, Math.sqrt(squares / (MONTHS - 2)));
     }
 
+    /** Whether it stays as it is: a flow of nothing where there is one, else a level that does not move. */
+    boolean isStill(boolean isFlow) {
+        return slope == 0 && deviation == 0 && (!isFlow || start == 0);
+    }
+
     /**
      * The value so many months after the latest.
      *
