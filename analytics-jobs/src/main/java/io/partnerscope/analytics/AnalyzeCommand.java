@@ -67,7 +67,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 throw new UsageException("Cannot read the program file " + program);
             }
         }
-        if (Currency.getAvailableCurrencies().stream().noneMatch(one -> one.getCurrencyCode().equals(currency))) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(one -> one.getCurrencyCode().equals(currency))) {
             throw new UsageException("\"" + currency + "\" is not an ISO 4217 currency code");
         }
         LakePlace place = lake.place();
@@ -76,8 +77,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         long startedAt = System.nanoTime();
         Lake opened = Lake.at(place, Sessions.open(place, conf, master));
-        ReleaseManifest manifest =
-                Analysis.run(
+        ReleaseManifest manifest = Analysis.run(
                 opened,
                 AnalysisOptions.standard().asOf(asOf).programCurrency(currency).programFiles(programs));
         print(manifest, (System.nanoTime() - startedAt) / 1e9);
