@@ -2,7 +2,6 @@ package io.partnerscope.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.partnerscope.program.Programs;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.server.fixture.ReleaseFixture;
 import io.partnerscope.state.Role;
@@ -31,7 +30,7 @@ class ReleaseSwapTest {
         fixture.row(
                 "vendor_tiers",
                 "program_id",
-                Programs.shippedTexts().keySet().iterator().next(),
+                "softline-vendor-development",
                 "subject_id",
                 "V-1",
                 "as_of",
