@@ -13,6 +13,12 @@ public sealed interface Condition extends Serializable {
         return List.of();
     }
 
+    /** Whether it, or a part of it, looks at a span of days and so can change though no measure does. */
+    default boolean looksBack() {
+        return this instanceof OnAnyDay
+                || parts().stream().anyMatch(part -> part.condition().looksBack());
+    }
+
     /**
      * A measure held against a value.
      *

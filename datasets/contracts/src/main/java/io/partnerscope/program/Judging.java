@@ -179,7 +179,7 @@ final class Judging {
                 break;
             }
             outcome = then == Outcome.UNKNOWN ? Outcome.UNKNOWN : outcome;
-            LocalDate since = values.unchangedSince(measures, one);
+            LocalDate since = anyDay.part().condition().looksBack() ? one : values.unchangedSince(measures, one);
             one = since.equals(LocalDate.MIN) ? first.minusDays(1) : since.minusDays(1);
         }
         Criterion part = criterion(

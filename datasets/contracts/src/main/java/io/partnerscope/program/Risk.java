@@ -81,7 +81,7 @@ public record Risk(LocalDate on, Requirement cause, Reason reason) {
     private static LocalDate changesOn(Program.Version version, Level level, MeasureValues values, LocalDate day) {
         Set<String> measures = new HashSet<>();
         for (Requirement requirement : level.requirements()) {
-            if (requirement.condition() instanceof Condition.OnAnyDay) {
+            if (requirement.condition().looksBack()) {
                 return day.plusDays(1);
             }
             measures.addAll(MeasuresOf.condition(version, requirement.condition()));

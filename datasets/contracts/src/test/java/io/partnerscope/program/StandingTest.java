@@ -103,6 +103,33 @@ class StandingTest {
     }
 
     @Test
+    void aDayThatLeavesItsSpanIsARiskThoughNoMeasureChanges() {
+        Program program = Programs.parse("days.yaml", """
+                id: days
+                name: Days
+                description: A good day counts for thirty.
+                subject: partner
+                currency: USD
+                measures:
+                  sales: {label: Sales of a day, kind: sum, dataset: sales, amount: net_amount, window: {trailing_days: 1}}
+                versions:
+                  - effective_from: 2020-01-01
+                    levels:
+                      - name: Silver
+                        requirements:
+                          - id: both
+                            all_of:
+                              - {id: good_day, on_any_day: {days: 30}, measure: sales, at_least: 1_000}
+                """);
+        sale(DAY, 1_000);
+
+        Risk risk = Objects.requireNonNull(
+                standings(program, List.of(DAY), List.of()).get(0).risk());
+
+        assertThat(risk.on()).isEqualTo(DAY.plusDays(30));
+    }
+
+    @Test
     void otherRulesThatComeIntoForceAreARiskOfTheirOwn() {
         sale(LocalDate.of(2026, 1, 10), 2_000);
 
