@@ -117,6 +117,21 @@ public record Program(
         }
     }
 
+    /** The same program with other measures and rules. */
+    public Program with(Map<String, Measure> otherMeasures, List<Version> otherVersions) {
+        return new Program(
+                id,
+                name,
+                description,
+                subject,
+                currency,
+                exchange,
+                asksForApproval,
+                grace,
+                otherMeasures,
+                otherVersions);
+    }
+
     /** The rules in force on a day; none before the first version. */
     public Optional<Version> versionOn(LocalDate day) {
         return versions.stream()

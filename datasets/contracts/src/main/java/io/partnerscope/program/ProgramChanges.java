@@ -123,7 +123,7 @@ public final class ProgramChanges {
                                     .toList());
                 })
                 .toList();
-        return with(program, measures, versions);
+        return program.with(measures, versions);
     }
 
     private static Score relabelled(Score score, Map<String, Measure> before, Map<String, Measure> after) {
@@ -278,7 +278,7 @@ public final class ProgramChanges {
         Requirement read = new RequirementReader(level, measures, scores, program.currency())
                 .readAll(List.of(added))
                 .get(0);
-        program = with(program, measures, program.versions());
+        program = program.with(measures, program.versions());
         for (Program.Version version : chosen) {
             Requirement there = find(version, level, read.id());
             if (there != null && there.declaredAt().equals(level)) {
@@ -318,24 +318,10 @@ public final class ProgramChanges {
         List<Program.Version> versions = program.versions().stream()
                 .map(version -> version.effectiveFrom().equals(old.effectiveFrom()) ? changed : version)
                 .toList();
-        program = with(program, program.measures(), versions);
+        program = program.with(program.measures(), versions);
     }
 
     private static Level with(Level level, List<Requirement> requirements) {
         return new Level(level.name(), level.rank(), requirements, level.benefits());
-    }
-
-    private static Program with(Program program, Map<String, Measure> measures, List<Program.Version> versions) {
-        return new Program(
-                program.id(),
-                program.name(),
-                program.description(),
-                program.subject(),
-                program.currency(),
-                program.exchange(),
-                program.asksForApproval(),
-                program.grace(),
-                measures,
-                versions);
     }
 }

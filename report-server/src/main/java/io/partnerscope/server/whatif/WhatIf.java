@@ -102,17 +102,7 @@ public final class WhatIf {
     }
 
     private static Program withoutRules(Program program) {
-        return new Program(
-                program.id(),
-                program.name(),
-                program.description(),
-                program.subject(),
-                program.currency(),
-                program.exchange(),
-                program.asksForApproval(),
-                program.grace(),
-                Map.of(),
-                List.of());
+        return program.with(Map.of(), List.of());
     }
 
     private static <T> @Nullable T tried(Supplier<T> step, List<String> problems) {
