@@ -9,7 +9,6 @@ import java.util.List;
 
 /** Which rows of key figures are open to a role, as conditions on the columns kpi, side and partner_id. */
 final class FigureScope {
-    private static final int SMALLEST_GROUP = 5;
     private static final String SHARES = "partner_id in " + Scope.SHARING;
     /** Business that is the distributor's own: it has no partner, and no side that is a partner's. */
     private static final String OWN = "(partner_id is null and side is distinct from 'sell_out')";
@@ -28,32 +27,30 @@ final class FigureScope {
         return switch (role) {
             case MANAGER, ADMIN ->
                 "(" + both + " or " + SHARES + " or " + OWN + " or (" + is(Openness.OWN_SIDE, values)
-                        + " and side is distinct from 'sell_out'))";
+                        + " and side = 'sell_in'))";
             case ANALYST ->
-                "(" + both + " or (" + is(Openness.OWN_SIDE, values) + " and side is distinct from 'sell_out') or ("
+                "(" + both + " or (" + is(Openness.OWN_SIDE, values) + " and (side = 'sell_in' or " + OWN + ")) or ("
                         + is(Openness.INTERNAL, values) + " and (" + SHARES + " or " + OWN + ")))";
-            case PARTNER, VENDOR -> "(" + both + " or side is distinct from 'sell_in')";
+            case PARTNER, VENDOR ->
+                "(" + both + " or side = 'sell_out' or (side is null and not " + is(Openness.OWN_SIDE, values) + "))";
         };
     }
 
     /**
-     * Sums over all partners. A figure that would be closed for some of them is open where those are none, or five or
-     * more that have a value for that very period: with fewer, what the others show would be told from the sum.
+     * Sums over all partners. A figure that would be closed for some of them is open where those are none, or so many that
+     * nothing is told of a few, by the sum or by its difference from others.
      */
     String ofAllPartners(List<Object> values) {
         String both = is(Openness.BOTH_SIDES, values);
         String ownSide = is(Openness.OWN_SIDE, values);
-        String closedOnes = switch (role) {
-            case MANAGER, ADMIN -> "partner_id not in " + Scope.SHARING;
-            case ANALYST, PARTNER, VENDOR ->
-                "partner_id is not null and (partner_id not in " + Scope.SHARING + " or "
-                        + is(Openness.OWN_SIDE, values) + ")";
-        };
-        return "(" + both + " or (" + ownSide + " and side is distinct from 'sell_out')"
-                + " or (kpi, period, period_end, coalesce(side, '')) not in"
-                + " (select (kpi, period, period_end, coalesce(side, '')) from \"partner_kpis\" where " + closedOnes
-                + " and not " + is(Openness.BOTH_SIDES, values)
-                + " group by kpi, period, period_end, side having count(value) < " + SMALLEST_GROUP + "))";
+        String closedOnes = "partner_id is not null and "
+                + switch (role) {
+                    case MANAGER, ADMIN -> "not " + SHARES;
+                    case ANALYST, PARTNER, VENDOR -> "(not " + SHARES + " or " + is(Openness.OWN_SIDE, values) + ")";
+                };
+        return "(" + both + " or (" + ownSide + " and side = 'sell_in')"
+                + " or (kpi, period, period_end, coalesce(side, '')) not in ("
+                + ThinGroups.rows(closedOnes + " and not " + is(Openness.BOTH_SIDES, values)) + "))";
     }
 
     /** Whether the row's kpi is of that openness; one defined by its own name is not of the family it is named like. */

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>A partner sees rows of its own partner ids; a vendor its own standing; a side's cost and margin are that side's own
  * business (DOMAIN §1): those of sell_in are closed to partners and vendors, those of sell_out to everyone but the partner
- * itself and managers where the partner shares them. How a partner runs its services is open to managers and analysts
+ * itself and managers where the partner shares them; those of which it is not known whose they are, to both. How a partner runs its services is open to managers and analysts
  * where the partner shares it, else in groups of five or more (DOMAIN §4, end). Whatever no rule opens is closed.
  */
 public final class Scope {
@@ -133,13 +133,14 @@ public final class Scope {
 
     private String columns(Contract contract) {
         List<String> replaced = new ArrayList<>();
-        String closedSide = switch (principal.role()) {
-            case MANAGER, ADMIN -> "side = 'sell_out' and coalesce(partner_id not in " + SHARING + ", true)";
-            case ANALYST -> "side = 'sell_out'";
-            case PARTNER, VENDOR -> "side = 'sell_in'";
+        String direct = "(partner_id is null and side is null)";
+        String openSide = switch (principal.role()) {
+            case MANAGER, ADMIN -> "side = 'sell_in' or " + direct + " or partner_id in " + SHARING;
+            case ANALYST -> "side = 'sell_in' or " + direct;
+            case PARTNER, VENDOR -> "side = 'sell_out'";
         };
         for (String cost : SIDED_COSTS.getOrDefault(contract.name(), List.of())) {
-            replaced.add("case when " + closedSide + " then null else " + cost + " end as " + cost);
+            replaced.add("case when " + openSide + " then " + cost + " end as " + cost);
         }
         if (principal.role() != Role.PARTNER) {
             for (String column : INTERNAL_COLUMNS.getOrDefault(contract.name(), List.of())) {

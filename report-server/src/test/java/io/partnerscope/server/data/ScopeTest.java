@@ -35,7 +35,7 @@ class ScopeTest {
     @BeforeEach
     void inARelease() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
-        for (String dataset : List.of("partners", "partner_kpis", "program_kpis", "time_entries")) {
+        for (String dataset : List.of("partners", "partner_kpis", "program_kpis", "time_entries", "usage")) {
             run(Ddl.duckDbTable(Contracts.shipped().get(dataset), dataset));
         }
         for (String kpi : List.of("revenue", "cost")) {
@@ -69,12 +69,95 @@ class ScopeTest {
     }
 
     @Test
-    void fivePartnersOfAnotherPeriodDoNotHideTheFewOfThisOne() throws SQLException {
-        partners(5, false);
-        figure("program_kpis", "'month'", "realisation", "null");
-        figure("partner_kpis", "'n0', 'month'", "realisation", "null");
+    void aQuarterIsClosedWhereSubtractingItsMonthsWouldLeaveTheFewOfOne() throws SQLException {
+        partners(6, false);
+        amounts("month", "2026-07-31", 6, 10);
+        amounts("month", "2026-08-31", 6, 10);
+        amounts("month", "2026-09-30", 1, 10);
+        amounts("quarter", "2026-09-30", 6, 20);
+        amounts("month", "2026-06-30", 6, 10);
+        amounts("quarter", "2026-06-30", 6, 10);
 
-        assertThat(seenBy(Role.MANAGER)).contains("all - realisation").doesNotContain("month - realisation");
+        assertThat(realisation(Role.MANAGER))
+                .containsExactlyInAnyOrder(
+                        "month 2026-07-31", "month 2026-08-31", "month 2026-06-30", "quarter 2026-06-30");
+        assertThat(realisation(Role.ANALYST)).doesNotContain("quarter 2026-09-30", "month 2026-09-30");
+    }
+
+    @Test
+    void twelveMonthsAreClosedWhereTheAsOfDayCutsAMonthToTheFewOfItsEnd() throws SQLException {
+        partners(6, false);
+        amounts("month", "2025-09-30", 6, 10);
+        amounts("month", "2026-06-30", 6, 100);
+        amounts("month", "2026-09-15", 6, 1);
+        amounts("t12m", "2026-08-31", 6, 110);
+        // All but the first partner had their business before the 16th.
+        amounts("t12m", "2026-09-15", 6, 101);
+        run("update partner_kpis set numerator = 111 where partner_id = 'n0' and period_end = date '2026-09-15'"
+                + " and period = 't12m'");
+
+        assertThat(realisation(Role.MANAGER)).contains("month 2025-09-30").doesNotContain("t12m 2026-09-15");
+    }
+
+    @Test
+    void twelveMonthsAreOpenWhereEveryPieceIsOfManyOrOfNobody() throws SQLException {
+        partners(6, false);
+        amounts("month", "2025-09-30", 6, 10);
+        amounts("month", "2026-06-30", 6, 100);
+        amounts("month", "2026-09-15", 6, 1);
+        amounts("t12m", "2026-08-31", 6, 110);
+        amounts("t12m", "2026-09-15", 6, 101);
+
+        assertThat(realisation(Role.MANAGER)).contains("t12m 2026-08-31", "t12m 2026-09-15");
+    }
+
+    @Test
+    void allTimeIsClosedWhereOnlyAFewHadBusinessBeforeTheOldestMonth() throws SQLException {
+        partners(6, false);
+        run("delete from partner_kpis where kpi = 'realisation'");
+        amounts("month", "2026-06-30", 6, 10);
+        amounts("all", "2026-06-30", 6, 10);
+        assertThat(realisation(Role.MANAGER)).contains("all 2026-06-30");
+
+        run("update partner_kpis set numerator = 12 where partner_id in ('n0', 'n1') and period = 'all'");
+
+        assertThat(realisation(Role.MANAGER)).containsExactly("month 2026-06-30");
+    }
+
+    @Test
+    void directBusinessIsNoPartnerThatHidesOthers() throws SQLException {
+        partners(4, false);
+        figure("partner_kpis", "null, 'all'", "realisation", "null");
+        assertThat(seenBy(Role.MANAGER)).doesNotContain("all - realisation");
+
+        run("update partners set shares_service_kpis = null");
+
+        assertThat(seenBy(Role.MANAGER)).doesNotContain("all - realisation");
+    }
+
+    @Test
+    void costOfNobodyKnowsWhichSideIsClosedToBoth() throws SQLException {
+        partners(1, false);
+        figure("partner_kpis", "'n0', 'all'", "cost", "null");
+        figure("partner_kpis", "null, 'all'", "cost", "null");
+        figure("program_kpis", "'all'", "cost", "null");
+        for (String side : List.of("null", "'sell_in'", "'sell_out'")) {
+            run("insert into usage (usage_id, partner_id, side, cost_amount) values (coalesce(" + side
+                    + ", '-'), 'n0', " + side + ", 7)");
+        }
+
+        String cost = "kpi = 'cost' and side is null";
+        assertThat(ofPartners(Role.PARTNER, cost)).isEmpty();
+        for (Role role : List.of(Role.MANAGER, Role.ANALYST)) {
+            assertThat(ofPartners(role, cost)).as(role.code()).containsExactly("null");
+            assertThat(seenBy(role)).as(role.code()).doesNotContain("all - cost");
+            assertThat(select(role, "usage", "coalesce(side, '-')", "cost_amount is not null"))
+                    .as(role.code())
+                    .containsExactly("sell_in");
+        }
+        assertThat(select(Role.PARTNER, "usage", "coalesce(side, '-')", "cost_amount is not null"))
+                .containsExactly("sell_out");
+        assertThat(ofPartners(Role.PARTNER, "kpi = 'realisation'")).containsExactly("n0");
     }
 
     @Test
@@ -154,6 +237,21 @@ class ScopeTest {
                 + "period, period_end, kpi, side, value) values (" + start + ", date '2026-06-30', '" + kpi + "', "
                 + side
                 + ", 1)");
+    }
+
+    /** A figure that is a sum, of the program and of that many partners, each with as much. */
+    private void amounts(String period, String end, int partners, int each) throws SQLException {
+        run("insert into program_kpis (period, period_end, kpi, numerator) values ('" + period + "', date '" + end
+                + "', 'realisation', " + partners * each + ")");
+        for (int at = 0; at < partners; at++) {
+            run("insert into partner_kpis (partner_id, period, period_end, kpi, value, numerator) values ('n" + at
+                    + "', '" + period + "', date '" + end + "', 'realisation', " + each + ", " + each + ")");
+        }
+    }
+
+    private List<String> realisation(Role role) throws SQLException {
+        return select(
+                role, "program_kpis", "period || ' ' || period_end", "kpi = 'realisation' and numerator is not null");
     }
 
     private List<String> seenBy(Role role) throws SQLException {
