@@ -45,6 +45,7 @@ class SimulateTest {
         ReleaseFixture fixture = ReleaseFixture.believable(lake, "20260630T120000Z-deals");
         deal(fixture, "D-big", "V-005", "EUR", null, null);
         deal(fixture, "D-strange", "V-005", "XXX", null, null);
+        deal(fixture, "D-nobodys", null, "USD", null, null);
         deal(fixture, "D-lost", "V-005", "USD", "lost", AS_OF.minusDays(3));
         for (String currency : List.of("USD", "SEK")) {
             fixture.conformed(
@@ -64,7 +65,7 @@ class SimulateTest {
     private static void deal(
             ReleaseFixture fixture,
             String id,
-            String vendor,
+            @org.jspecify.annotations.Nullable String vendor,
             String currency,
             @org.jspecify.annotations.Nullable String outcome,
             @org.jspecify.annotations.Nullable LocalDate closedOn) {
@@ -209,6 +210,19 @@ class SimulateTest {
                 .doesNotContain("V-005 Emerging Advanced");
         JsonNode strange = answer("{" + PROGRAM + lowered + "1" + easy + ", \"won_deals\": [\"D-strange\"]}");
         assertThat(moves(strange)).as("an amount that cannot be converted").doesNotContain("V-005 Emerging Advanced");
+    }
+
+    @Test
+    void aWonDealThatChangesNothingIsNamed() throws IOException {
+        String deals = ", \"won_deals\": [\"D-nobodys\", \"D-big\"]}";
+
+        assertThat(answer("{" + PROGRAM + deals).get("without_effect").toString())
+                .isEqualTo("[\"D-nobodys\"]");
+        assertThat(server.get(
+                                Role.MANAGER,
+                                "/tiers/what-if?program=softline-vendor-development&won=D-nobodys&won=D-big")
+                        .body())
+                .containsPattern("without-effect[^<]*D-nobodys\\.");
     }
 
     @Test

@@ -48,18 +48,33 @@ public final class Scope {
             "time_entries", List.of("hours", "billable", "billed_amount", "is_rework"),
             "engineers", List.of("available_hours_per_year", "standard_rate", "cost_rate"));
 
+    /** What programs measure day by day tells what internal columns hold; where a vendor is judged, of no one partner. */
+    private static final String OPEN_MEASURES =
+            "(program_id in (select program_id from \"vendor_tiers\") or subject_id in " + Scope.SHARING + ")";
+
     /** Partners that let others see their own business. */
     static final String SHARING = "(select partner_id from \"partners\" where shares_service_kpis)";
 
     private final Principal principal;
     private final Contracts contracts;
     private final Metrics metrics;
+    private final boolean readsAllMeasures;
 
     /** What is open to that principal. */
     public Scope(Principal principal, Contracts contracts, Metrics metrics) {
+        this(principal, contracts, metrics, false);
+    }
+
+    private Scope(Principal principal, Contracts contracts, Metrics metrics, boolean readsAllMeasures) {
         this.principal = principal;
         this.contracts = contracts;
         this.metrics = metrics;
+        this.readsAllMeasures = readsAllMeasures;
+    }
+
+    /** What the server itself reads to judge by changed rules: what a manager may see, and every measure day by day. */
+    public static Scope ofVerdicts(Contracts contracts, Metrics metrics) {
+        return new Scope(new Principal("server", Role.MANAGER, List.of(), List.of()), contracts, metrics, true);
     }
 
     /** Who asks. */
@@ -69,7 +84,7 @@ public final class Scope {
 
     /** Equal for those to whom the same is open. */
     public String key() {
-        return principal.scopeKey();
+        return principal.scopeKey() + (readsAllMeasures ? " measures" : "");
     }
 
     /** Whether the dataset may be read as a whole, in the catalogue and by the API: the contract names the role. */
@@ -122,6 +137,9 @@ public final class Scope {
         if (principal.role() == Role.VENDOR) {
             String id = contract.name().equals("vendors") ? "vendor_id" : "subject_id";
             conditions.add(isOneOf(id, principal.vendorIds(), values));
+        }
+        if (dataset.equals("tier_measures") && !readsAllMeasures) {
+            conditions.add(OPEN_MEASURES);
         }
         FigureScope figures = new FigureScope(principal.role(), metrics);
         if (contract.column("kpi").isPresent()) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param subjects how many were judged
  * @param counts subjects by level on that day, from none to the highest
  * @param moves subjects that have another qualified or provisional tier on that day, in order of id
+ * @param withoutEffect deals counted as won that change no measure of the changed program, such as one that names no vendor
+ *     where vendors are judged
  * @param backtest the same at the last 24 month ends and the as-of day, earliest first
  */
 public record Simulated(
@@ -31,10 +33,12 @@ public record Simulated(
         int subjects,
         List<Count> counts,
         List<Move> moves,
+        List<String> withoutEffect,
         List<Day> backtest) {
     public Simulated {
         counts = List.copyOf(counts);
         moves = List.copyOf(moves);
+        withoutEffect = List.copyOf(withoutEffect);
         backtest = List.copyOf(backtest);
     }
 

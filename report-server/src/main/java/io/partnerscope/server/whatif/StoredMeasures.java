@@ -41,7 +41,7 @@ record StoredMeasures(Map<String, Subject> subjects) {
         Key key = new Key(subject, new TreeSet<>(programs));
         // One loads, the others wait for it: twice the measures would be twice the memory.
         synchronized (data.release()) {
-            return data.release().remembered(key, () -> load(data, key));
+            return data.release().remembered(key, () -> load(Operator.data(data.release()), key));
         }
     }
 

@@ -130,6 +130,7 @@ public final class WhatIf {
                 judged.get(0).subjects().size(),
                 last.counts(),
                 last.moves(),
+                WonDeals.withoutEffect(data, asked.changed(), asked.deals(), asked.asOf()),
                 backtest);
     }
 
@@ -215,12 +216,10 @@ public final class WhatIf {
         return List.copyOf(days);
     }
 
-    /** Loads the measures of the release's vendor programs, so that the first question need not wait for them. */
+    /** Loads the measures of the release's programs, so that the first question need not wait for them. */
     static void warm(Data data) {
         for (Program program : TierQueries.all(data.release())) {
-            if (program.subject() == Program.Subject.VENDOR) {
-                StoredMeasures.of(data, program.subject(), Set.of(program.id()));
-            }
+            StoredMeasures.of(data, program.subject(), Set.of(program.id()));
         }
     }
 }

@@ -104,6 +104,14 @@ final class WonDeals {
         return added;
     }
 
+    /** Ids of the deals that add nothing to any measure of the program. */
+    static List<String> withoutEffect(Data data, Program program, List<Fields> deals, LocalDate day) {
+        return deals.stream()
+                .filter(deal -> parts(data, program, List.of(deal), day).isEmpty())
+                .flatMap(deal -> deal.text("deal_id").stream())
+                .toList();
+    }
+
     private @Nullable String subject(Measure measure, Fields deal) {
         boolean isTouched = measure.growth() == null
                 && (measure.dataset().equals(DEALS) || measure.dataset().equals(SALES));

@@ -35,7 +35,8 @@ class ScopeTest {
     @BeforeEach
     void inARelease() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
-        for (String dataset : List.of("partners", "partner_kpis", "program_kpis", "time_entries", "usage")) {
+        for (String dataset : List.of(
+                "partners", "partner_kpis", "program_kpis", "time_entries", "usage", "tier_measures", "vendor_tiers")) {
             run(Ddl.duckDbTable(Contracts.shipped().get(dataset), dataset));
         }
         for (String kpi : List.of("revenue", "cost")) {
@@ -222,6 +223,24 @@ class ScopeTest {
                 .containsExactly("1 900");
     }
 
+    @Test
+    void whatAPartnerProgramMeasuresDayByDayIsClosedWhereThePartnerDoesNotShare() throws SQLException {
+        partners(1, false);
+        partners(1, true);
+        run("insert into vendor_tiers (program_id, subject_id) values ('of_vendors', 'v0')");
+        run("insert into tier_measures (program_id, subject_id, measure) values"
+                + " ('of_vendors', 'v0', 'sales'), ('of_partners', 'n0', 'deployments'),"
+                + " ('of_partners', 's0', 'deployments'), ('of_partners', 'nobody', 'deployments')");
+
+        for (Role role : List.of(Role.MANAGER, Role.ADMIN, Role.ANALYST)) {
+            assertThat(select(role, "tier_measures", "subject_id"))
+                    .as(role.code())
+                    .containsExactlyInAnyOrder("v0", "s0");
+        }
+        assertThat(select(Scope.ofVerdicts(Contracts.shipped(), METRICS), "tier_measures", "subject_id", "true"))
+                .hasSize(4);
+    }
+
     private void partners(int count, boolean share) throws SQLException {
         for (int at = 0; at < count; at++) {
             String id = (share ? "s" : "n") + at;
@@ -268,7 +287,11 @@ class ScopeTest {
 
     private List<String> select(Role role, String dataset, String column, String where) throws SQLException {
         Principal reader = new Principal("reader", role, role == Role.PARTNER ? List.of("n0") : List.of(), List.of());
-        Relation relation = new Scope(reader, Contracts.shipped(), METRICS).relation(dataset, true);
+        return select(new Scope(reader, Contracts.shipped(), METRICS), dataset, column, where);
+    }
+
+    private List<String> select(Scope scope, String dataset, String column, String where) throws SQLException {
+        Relation relation = scope.relation(dataset, true);
         try (PreparedStatement statement =
                 connection.prepareStatement("select " + column + " from " + relation.sql() + " where " + where)) {
             for (int at = 0; at < relation.values().size(); at++) {
