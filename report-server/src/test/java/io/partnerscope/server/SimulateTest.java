@@ -256,6 +256,45 @@ class SimulateTest {
     }
 
     @Test
+    void aNumberOfAChangeIsExactAndAHugeOneIsRefused() {
+        String change = "{" + PROGRAM
+                + ", \"changes\": [{\"level\": \"Advanced\", \"requirement\": \"sales\", \"at_least\": %s}]}";
+
+        assertThat(ask(Role.MANAGER, change.formatted("12345678901234.5678")).statusCode())
+                .isEqualTo(200);
+        assertThat(ask(Role.MANAGER, change.formatted("-0.12345678901234567")).body())
+                .contains("more than 12 decimals: \\\"-0.12345678901234567\\\"");
+        for (String huge : List.of("1e999999999", "1e30", "1e-999999999")) {
+            HttpResponse<String> refused = ask(Role.MANAGER, change.formatted(huge));
+            assertThat(refused.statusCode()).as(huge).isEqualTo(400);
+            assertThat(refused.body()).contains("change 1 line 1").contains("at_least");
+        }
+        assertThat(ask(Role.MANAGER, "{\"program\": 1e999999999}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void daysNobodyCanLookAtAreRefused() {
+        for (String day : List.of("-999999999-01-01", "1899-12-31", "+10000-01-01")) {
+            HttpResponse<String> refused = ask(Role.MANAGER, "{" + PROGRAM + ", \"as_of\": \"" + day + "\"}");
+            assertThat(refused.statusCode()).as(day).isEqualTo(400);
+            assertThat(refused.body()).contains("from 1900-01-01 to 2999-12-31");
+        }
+        assertThat(ask(Role.MANAGER, "{" + PROGRAM + ", \"as_of\": \"1900-01-01\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTextThatStandsForVeryMuchIsRefused() {
+        assertThat(ask(Role.MANAGER, "{" + PROGRAM + ", \"changes\": [\"" + "[".repeat(5_000) + "\"]}")
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> deep = ask(Role.MANAGER, "{\"text\": \"id: " + "[".repeat(5_000) + "\"}");
+        assertThat(deep.statusCode()).isEqualTo(400);
+        assertThat(deep.body()).contains("more than 50 deep");
+    }
+
+    @Test
     void onlyThoseWhoSeeEverybodyMayAsk() {
         assertThat(ask(Role.ANALYST, "{" + PROGRAM + "}").statusCode()).isEqualTo(200);
         assertThat(ask(Role.ADMIN, "{" + PROGRAM + "}").statusCode()).isEqualTo(200);

@@ -37,7 +37,7 @@ final class MeasureReader {
             if (!name.matches("[a-z][a-z0-9_]*") || name.equals(MeasureHistory.SINCE)) {
                 yaml.problems().add(yaml.where(name), "measure \"" + name + "\" is not a name of a-z, 0-9 and _");
             }
-            YamlMapping measure = yaml.mapping(name);
+            YamlMapping measure = yaml.hasValue(name) ? yaml.mapping(name) : null;
             if (measure == null) {
                 continue;
             }

@@ -33,6 +33,8 @@ final class Numbers {
         if (number == null) {
             if (!yaml.has(key)) {
                 yaml.problems().add(yaml.where(), "\"" + key + "\" is missing");
+            } else {
+                yaml.hasValue(key);
             }
             return BigDecimal.ONE;
         }

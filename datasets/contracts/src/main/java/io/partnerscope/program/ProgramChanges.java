@@ -51,7 +51,7 @@ public final class ProgramChanges {
         for (int at = 0; at < changes.size(); at++) {
             YamlMapping yaml = YamlMapping.parse("change " + (at + 1), changes.get(at), problems);
             changing.change(yaml);
-            yaml.finish();
+            yaml.finishFilled();
         }
         problems.throwIfAny("What should be changed");
         return changing.program;
@@ -268,7 +268,7 @@ public final class ProgramChanges {
     }
 
     private void add(YamlMapping yaml, String level, List<Program.Version> chosen) {
-        YamlMapping added = yaml.mapping("add");
+        YamlMapping added = yaml.hasValue("add") ? yaml.mapping("add") : null;
         if (added == null) {
             return;
         }

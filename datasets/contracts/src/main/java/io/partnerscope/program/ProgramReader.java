@@ -4,7 +4,6 @@ import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +48,8 @@ final class ProgramReader {
         }
         Set<LocalDate> days = new HashSet<>();
         for (Program.Version version : versions) {
-            if (!days.add(version.effectiveFrom())) {
+            boolean isRead = !version.effectiveFrom().equals(LocalDate.MIN);
+            if (isRead && !days.add(version.effectiveFrom())) {
                 problems.add(yaml.where("versions"), "two versions are effective from " + version.effectiveFrom());
             }
         }
@@ -78,7 +78,7 @@ final class ProgramReader {
         YamlMapping policy = yaml.mapping("exchange");
         YamlMapping rates = policy == null ? null : policy.mapping("fixed");
         Map<String, BigDecimal> fixed = new LinkedHashMap<>();
-        if (policy != null && rates == null) {
+        if (policy != null && (rates == null || rates.keys().isEmpty())) {
             policy.problems()
                     .add(policy.where(), "\"fixed\" is missing: units of the program's currency for one of another");
         } else if (rates != null) {
@@ -120,13 +120,10 @@ final class ProgramReader {
 
     private static LocalDate day(YamlMapping yaml) {
         String text = yaml.text("effective_from");
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notADay) {
-            if (!text.isEmpty()) {
-                yaml.problems().add(yaml.where("effective_from"), "\"" + text + "\" is not a day such as 2026-01-31");
-            }
-            return LocalDate.MIN;
+        String problem = text.isEmpty() ? "" : UsableDays.problem(text);
+        if (!problem.isEmpty()) {
+            yaml.problems().add(yaml.where("effective_from"), problem);
         }
+        return text.isEmpty() || !problem.isEmpty() ? LocalDate.MIN : LocalDate.parse(text);
     }
 }

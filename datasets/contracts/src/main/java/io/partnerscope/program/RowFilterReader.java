@@ -4,11 +4,9 @@ import io.partnerscope.contract.Column;
 import io.partnerscope.contract.ColumnType;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
+import io.partnerscope.yaml.DecimalText;
 import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.YamlMapping;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +80,7 @@ final class RowFilterReader {
             if (values.isEmpty()) {
                 yaml.problems().add(yaml.where(name), "\"" + name + "\" names no value; see {present: false}");
             }
-            checkValues(place, values, name, yaml);
-            return List.of(place.filter(new RowFilter.OneOf(values, false, false)));
+            return List.of(place.filter(new RowFilter.OneOf(checkedValues(place, values, name, yaml), false, false)));
         }
         List<RowFilter> filters = new ArrayList<>();
         YamlMapping tests = yaml.mapping(name);
@@ -98,16 +95,20 @@ final class RowFilterReader {
             if (comparison == Comparison.PRESENT) {
                 filters.add(place.filter(new RowFilter.Present(tests.flag(key, true))));
             } else {
-                String bound = tests.text(key).replace("_", "");
-                checkBound(place, bound, key, tests);
+                if (!tests.hasValue(key)) {
+                    continue;
+                }
+                String bound = checkedBound(place, tests.text(key), key, tests);
                 filters.add(place.filter(new RowFilter.Bound(comparison, bound)));
             }
         }
         boolean orMissing = tests.flag("or_missing", false);
         for (String key : List.of("one_of", "not")) {
             if (tests.has(key)) {
-                List<String> values = tests.texts(key);
-                checkValues(place, values, key, tests);
+                List<String> values = checkedValues(place, tests.texts(key), key, tests);
+                if (values.isEmpty() && tests.hasValue(key)) {
+                    tests.problems().add(tests.where(key), "\"" + key + "\" names no value");
+                }
                 filters.add(place.filter(new RowFilter.OneOf(values, key.equals("not"), orMissing)));
             }
         }
@@ -121,9 +122,17 @@ final class RowFilterReader {
         return filters;
     }
 
-    private static void checkValues(Place place, List<String> values, String key, YamlMapping yaml) {
+    private static List<String> checkedValues(Place place, List<String> values, String key, YamlMapping yaml) {
         Column column = place.column();
+        List<String> checked = new ArrayList<>();
         for (String value : values) {
+            if (value.isBlank()) {
+                yaml.problems()
+                        .add(
+                                yaml.where(key),
+                                "\"" + key + "\" has an empty value; for rows without one see present and or_missing");
+                continue;
+            }
             if (!column.values().isEmpty() && !column.values().contains(value)) {
                 yaml.problems()
                         .add(
@@ -134,32 +143,32 @@ final class RowFilterReader {
             if (column.type() == ColumnType.FLAG && !value.equals("true") && !value.equals("false")) {
                 yaml.problems().add(yaml.where(key), column.name() + " is true or false, never \"" + value + "\"");
             }
-            if (isNumber(column) || isDay(column)) {
-                checkBound(place, value.replace("_", ""), key, yaml);
-            }
+            checked.add(isNumber(column) || isDay(column) ? checkedBound(place, value, key, yaml) : value);
         }
+        return checked;
     }
 
-    private static void checkBound(Place place, String bound, String key, YamlMapping yaml) {
+    /** The bound as it is compared with: a number in plain digits. */
+    private static String checkedBound(Place place, String bound, String key, YamlMapping yaml) {
         Column column = place.column();
         if (isNumber(column)) {
             try {
-                new BigDecimal(bound);
+                return DecimalText.read(bound).stripTrailingZeros().toPlainString();
             } catch (NumberFormatException notANumber) {
-                yaml.problems().add(yaml.where(key), column.name() + " is a number; \"" + bound + "\" is none");
-            }
-        } else if (isDay(column)) {
-            try {
-                LocalDate.parse(bound);
-            } catch (DateTimeParseException notADay) {
                 yaml.problems()
                         .add(
                                 yaml.where(key),
-                                column.name() + " is a day such as 2026-01-31; \"" + bound + "\" is none");
+                                column.name() + " is a number; what it is held against " + notANumber.getMessage());
+            }
+        } else if (isDay(column)) {
+            String problem = UsableDays.problem(bound);
+            if (!problem.isEmpty()) {
+                yaml.problems().add(yaml.where(key), column.name() + " is a day; " + problem);
             }
         } else if (!key.equals("not") && isBoundKey(key)) {
             yaml.problems().add(yaml.where(key), column.name() + " is neither a number nor a day and has no bounds");
         }
+        return bound;
     }
 
     private static boolean isBoundKey(String key) {

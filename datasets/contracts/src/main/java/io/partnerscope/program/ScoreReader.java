@@ -28,7 +28,7 @@ final class ScoreReader {
             return scores;
         }
         for (String name : yaml.keys()) {
-            YamlMapping score = yaml.mapping(name);
+            YamlMapping score = yaml.hasValue(name) ? yaml.mapping(name) : null;
             if (score != null) {
                 if (measures.containsKey(name)) {
                     yaml.problems().add(yaml.where(name), "score \"" + name + "\" has the name of a measure");

@@ -1,5 +1,6 @@
 package io.partnerscope.yaml;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,15 @@ import java.util.TreeMap;
 
 /** A shape as JSON Schema (draft 2020-12), for editors that complete and check YAML. */
 public final class JsonSchema {
+    private static final BigInteger MOST = BigInteger.TEN.pow(DecimalText.WHOLE_DIGITS);
+    private static final BigInteger LEAST = MOST.negate();
     private static final Map<String, Object> NUMBER = Map.of(
             "anyOf",
-            List.of(Map.of("type", "number"), ordered("type", "string", "pattern", "^-?[0-9][0-9_]*(\\.[0-9_]+)?$")));
-    private static final Map<String, Object> TEXT = Map.of("type", List.of("string", "number", "boolean"));
+            List.of(
+                    ordered("type", "number", "exclusiveMinimum", LEAST, "exclusiveMaximum", MOST),
+                    ordered("type", "string", "pattern", "^-?[0-9][0-9_]*(\\.[0-9_]+)?$")));
+    private static final Map<String, Object> TEXT =
+            ordered("type", List.of("string", "number", "boolean"), "pattern", "\\S");
     private static final Map<String, Object> TEXTS =
             Map.of("anyOf", List.of(TEXT, ordered("type", "array", "items", TEXT, "minItems", 1)));
 
@@ -59,7 +65,7 @@ public final class JsonSchema {
             case NUMBER -> NUMBER;
             case WHOLE -> ordered("type", "integer", "minimum", 0);
             case FLAG -> Map.of("type", "boolean");
-            case DAY -> ordered("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+            case DAY -> ordered("type", "string", "pattern", "^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
             case TEXTS -> TEXTS;
             case MAPPING -> reference(key);
             case LIST -> ordered("type", "array", "items", reference(key));

@@ -23,13 +23,13 @@ public record Shape(String name, String description, Map<String, Key> keys) {
     public enum Kind {
         /** A text. */
         TEXT,
-        /** A decimal number; digits may be grouped by "_". */
+        /** A decimal number of up to 26 digits and 12 decimals; digits may be grouped by "_". */
         NUMBER,
         /** A whole number. */
         WHOLE,
         /** True or false. */
         FLAG,
-        /** A day such as 2026-01-31. */
+        /** A day such as 2026-01-31, from 1900 to 2999. */
         DAY,
         /** A text or a list of texts. */
         TEXTS,

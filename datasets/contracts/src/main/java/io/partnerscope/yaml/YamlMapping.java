@@ -38,11 +38,20 @@ public final class YamlMapping {
         this.problems = problems;
     }
 
-    /** Reads a text whose top level is a mapping; anything else is a problem and reads as an empty mapping. */
+    /**
+     * Reads a text whose top level is a mapping; anything else is a problem and reads as an empty mapping. So does a text
+     * of very many values, or very deep ones, which a short one of aliases can stand for.
+     */
     public static YamlMapping parse(String file, String text, Problems problems) {
         try {
-            Optional<Node> root =
-                    new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
+            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            Optional<YamlSize.Problem> tooLarge = YamlSize.problem(text, settings);
+            if (tooLarge.isPresent()) {
+                problems.add(
+                        file + " line " + tooLarge.get().line(), tooLarge.get().message());
+                return new YamlMapping(file, 1, Map.of(), problems);
+            }
+            Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return of(file, mapping, problems);
             }
@@ -106,16 +115,27 @@ public final class YamlMapping {
         return List.copyOf(values.keySet());
     }
 
-    /** A text that must be there; a problem and the empty text otherwise. */
+    /** A text that must be there and not be blank; a problem and the empty text otherwise. */
     public String text(String key) {
         String value = optionalText(key);
-        if (value == null) {
-            if (!values.containsKey(key)) {
-                problems.add(where(), "\"" + key + "\" is missing");
-            }
+        Node node = values.get(key);
+        if (node == null) {
+            problems.add(where(), "\"" + key + "\" is missing");
+        } else if (isEmpty(node)) {
+            problems.add(where(key), withoutValue(key));
             return "";
         }
-        return value;
+        return value == null ? "" : value;
+    }
+
+    /** Adds a problem unless the key holds something: neither nothing nor a blank text. Asking makes it known. */
+    public boolean hasValue(String key) {
+        Node node = values.get(key);
+        asked.add(key);
+        if (node != null && isEmpty(node)) {
+            problems.add(where(key), withoutValue(key));
+        }
+        return node != null && !isEmpty(node);
     }
 
     /** A text that may be absent. */
@@ -144,16 +164,16 @@ public final class YamlMapping {
         return value.equals("true");
     }
 
-    /** A decimal number that may be absent; digits may be grouped by "_". */
+    /** A decimal number that may be absent, within the bounds of {@link DecimalText}; digits may be grouped by "_". */
     public @Nullable BigDecimal number(String key) {
         String value = optionalText(key);
         if (value == null) {
             return null;
         }
         try {
-            return new BigDecimal(value.replace("_", ""));
+            return DecimalText.read(value);
         } catch (NumberFormatException notANumber) {
-            problems.add(where(key), "\"" + key + "\" is not a number: \"" + value + "\"");
+            problems.add(where(key), "\"" + key + "\" " + notANumber.getMessage());
             return null;
         }
     }
@@ -279,8 +299,19 @@ public final class YamlMapping {
         }
     }
 
+    /** As {@link #finish()}; keys without a value are reported, too, unless they were already. */
+    public void finishFilled() {
+        values.forEach((key, node) -> {
+            if (isEmpty(node)) {
+                addUnlessTold(where(key), key, withoutValue(key));
+            }
+        });
+        finish();
+    }
+
     /**
-     * As {@link #finish()}, held to a shape: required keys that are missing are reported, too, unless they were already.
+     * As {@link #finish()}, held to a shape: required keys that are missing and keys without a value are reported, too,
+     * unless they were already.
      *
      * @throws IllegalStateException when the reader asked for a key the shape does not have
      */
@@ -290,7 +321,40 @@ public final class YamlMapping {
                 throw new IllegalStateException("Key \"" + key + "\" is read but not in the shape " + shape.name());
             }
         }
+        for (Shape.Key key : shape.keys().values()) {
+            Node node = values.get(key.name());
+            if (node == null && key.isRequired()) {
+                addUnlessTold(where(), key.name(), "\"" + key.name() + "\" is missing");
+            } else if (node != null && isEmpty(node)) {
+                addUnlessTold(where(key.name()), key.name(), withoutValue(key.name()));
+            } else if (node instanceof SequenceNode sequence) {
+                sequence.getValue().stream()
+                        .filter(YamlMapping::isEmpty)
+                        .forEach(item -> addUnlessTold(
+                                file + " line " + line(item),
+                                key.name(),
+                                "an item of \"" + key.name() + "\" has no value"));
+            }
+        }
         finish();
+    }
+
+    private void addUnlessTold(String where, String key, String message) {
+        boolean isTold = problems.messages().stream()
+                .anyMatch(told -> told.startsWith(where + ": ") && told.contains("\"" + key + "\""));
+        if (!isTold) {
+            problems.add(where, message);
+        }
+    }
+
+    private static String withoutValue(String key) {
+        return "\"" + key + "\" has no value";
+    }
+
+    /** Whether nothing is said: no value, or a blank text. */
+    private static boolean isEmpty(Node node) {
+        return isNull(node)
+                || (node instanceof ScalarNode scalar && scalar.getValue().isBlank());
     }
 
     private static boolean isNull(Node node) {

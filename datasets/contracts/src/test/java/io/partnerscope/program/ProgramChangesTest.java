@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramChangesTest {
     private final Program softline = shipped("softline-vendor-development");
@@ -139,6 +141,46 @@ class ProgramChangesTest {
                     assertThat(wrong.problems())
                             .anySatisfy(one -> assertThat(one).contains("Advanced"));
                 });
+    }
+
+    @Test
+    void aBoundIsExactAndOneThatNobodyCouldWriteOutIsRefused() {
+        Program changed = ProgramChanges.apply(
+                softline,
+                List.of("{\"level\": \"Advanced\", \"requirement\": \"sales\", \"at_least\": 12345678901234.5678}"));
+
+        assertThat(required(changed, "Advanced", "sales")).isEqualTo(new BigDecimal("12345678901234.5678"));
+        for (String huge : List.of("1e999999999", "1E+30", "1e-999999999")) {
+            assertThatThrownBy(() -> ProgramChanges.apply(
+                            softline, List.of("{level: Advanced, requirement: sales, at_least: " + huge + "}")))
+                    .hasMessageContaining("change 1 line 1: \"at_least\" has more than");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"level\": \"\", \"requirement\": \"sales\", \"drop\": true}",
+                "{\"level\": null, \"requirement\": \"sales\", \"drop\": true}",
+                "{level: Advanced, requirement: , drop: true}",
+                "{level: Advanced, requirement: '', at_least: 1}",
+                "{level: Advanced, requirement: sales, at_least: }",
+                "{level: Advanced, requirement: sales, at_least_of: }",
+                "{level: Advanced, add: }",
+                "{level: Advanced, add: {id: sales2, measure: , at_least: 1}}",
+                "{level: Advanced, add: {id: '', measure: sales, at_least: 1}}",
+                "{level: Advanced, add: {id: many, measure: sales, at_least: 1, of_which: {label: x,"
+                        + " at_least: 1, where: {side: {one_of: []}}}}}",
+                "{level: Advanced, add: {id: many, measure: sales, at_least: 1, of_which: {label: x,"
+                        + " at_least: 1, where: {storefront: ['']}}}}",
+                "{measure: sales, window: }",
+                "{measure: '', window: {trailing_months: 6}}",
+                "{measure: sales, window: {trailing_months: }}",
+            })
+    void aChangeThatLeavesAValueOutIsRefused(String change) {
+        assertThatThrownBy(() -> ProgramChanges.apply(softline, List.of(change)))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("change 1 line 1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class ValueMapReader {
         } else {
             Set<String> compared = new HashSet<>();
             for (String word : map.keys()) {
-                String value = map.text(word);
+                String value = Objects.requireNonNullElse(map.optionalText(word), "");
                 values.put(word, value);
                 allowed(map, word, value, column);
                 if (!compared.add(ValueMap.compared(word))) {

@@ -1,8 +1,8 @@
 package io.partnerscope.server.whatif;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.partnerscope.program.UsableDays;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,12 +64,12 @@ public record Question(
         if (text == null) {
             return null;
         }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notADay) {
-            problems.add("\"as_of\" is a day such as 2026-01-31; \"" + text + "\" is none");
+        String problem = UsableDays.problem(text);
+        if (!problem.isEmpty()) {
+            problems.add("\"as_of\" is a day; " + problem);
             return null;
         }
+        return LocalDate.parse(text);
     }
 
     private static @Nullable String text(JsonNode body, String name, List<String> problems) {
