@@ -70,7 +70,11 @@ by_kind as (
 stays as (
   select partner_id, customer_id, day as since, day as until, 1 as line from business where is_activity
   union all
-  select partner_id, customer_id, term_start, least(term_end, cancelled_on, getvariable('as_of')), 0
+  select partner_id, customer_id, term_start,
+    case
+      when status in ('cancelled', 'expired') and coalesce(term_end, cancelled_on) is null then term_start
+      else least(term_end, cancelled_on, getvariable('as_of'))
+    end, 0
   from subscriptions
   where term_start <= getvariable('as_of') and (cancelled_on is null or cancelled_on >= term_start)
 ),

@@ -5,6 +5,7 @@ terms as (
     subscription_id, term_start, term_end, s.customer_id, s.partner_id, billing,
     coalesce(is_trial, false) as is_trial, s.product_id, coalesce(family, s.product_id) as family,
     least(term_end, case when cancelled_on <= getvariable('as_of') then cancelled_on end) as last_active,
+    (status = 'cancelled' or status = 'expired') and term_end is null and cancelled_on is null as ended_unseen,
     dollars(
       units(unit_price) * seats * case billing when 'monthly' then 12 when 'annual' then 1 end,
       s.currency, own_rate, dollar_rate
@@ -12,7 +13,7 @@ terms as (
   from subscriptions s
   left join served on served.currency = s.currency and served.day = term_start
   left join products p on p.product_id = s.product_id
-  where term_start <= getvariable('as_of')
+  where term_start <= getvariable('as_of') and (cancelled_on is null or cancelled_on >= term_start)
 ),
 
 paid as (from terms where not is_trial),
@@ -24,7 +25,9 @@ due as (
       select min(n.term_start) from paid n
       where n.term_start <= t.term_end + case when t.is_trial then 60 else 30 end
         and (
-          (n.subscription_id = t.subscription_id and n.term_start > t.term_start
+          (t.is_trial and n.term_start > t.term_start
+            and (n.subscription_id = t.subscription_id or (n.customer_id = t.customer_id and n.family = t.family)))
+          or (n.subscription_id = t.subscription_id and n.term_start > t.term_start
             and (n.term_start > t.term_end or n.term_end is null or n.term_end > t.term_end))
           or (n.customer_id = t.customer_id and n.family = t.family and n.term_start > t.term_end)
         )
@@ -52,8 +55,14 @@ dues as (
 ),
 
 recurring as (
-  select partner_id, customer_id, term_start, last_active, case when customer_id is not null then annual end as annual
-  from paid
+  select
+    partner_id, customer_id, term_start,
+    least(last_active, (
+      select min(n.term_start) - 1 from paid n
+      where n.subscription_id = p.subscription_id and n.term_start > p.term_start
+    )) as last_active,
+    case when customer_id is null or ended_unseen then null else annual end as annual
+  from paid p
   where billing is distinct from 'usage'
 ),
 
@@ -94,7 +103,8 @@ retention as (
 
 owners as (
   select subscription_id, term_start, partner_id, row_number() over (partition by subscription_id order by term_start) as n
-  from terms
+  from subscriptions
+  where term_start <= getvariable('as_of')
 ),
 
 observed as (

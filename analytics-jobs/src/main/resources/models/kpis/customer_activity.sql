@@ -2,11 +2,15 @@
 with
 business as (select partner_id, customer_id, vendor_id, month_part from business_monthly where activity_rows > 0),
 
--- A term is active from its first day to its last, or to the day it was cancelled.
+-- A term is active from its first day to its last, or to the day it was cancelled. Where its status says that it ended
+-- but no day says when, it is known to have been active on its first day only.
 terms as (
   select
     partner_id, customer_id, vendor_id, term_start,
-    least(coalesce(term_end, :as_of), coalesce(cancelled_on, :as_of), :as_of) as active_until
+    case
+      when term_end is null and cancelled_on is null and status in ('cancelled', 'expired') then least(term_start, :as_of)
+      else least(term_end, cancelled_on, :as_of)
+    end as active_until
   from subscriptions
 ),
 

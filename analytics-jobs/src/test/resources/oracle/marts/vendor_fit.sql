@@ -24,7 +24,11 @@ lines as (
 stays as (
   select vendor_id, partner_id, customer_id, day as since, day as until from lines where is_activity
   union all
-  select vendor_id, partner_id, customer_id, term_start, least(term_end, cancelled_on, getvariable('as_of'))
+  select vendor_id, partner_id, customer_id, term_start,
+    case
+      when status in ('cancelled', 'expired') and coalesce(term_end, cancelled_on) is null then term_start
+      else least(term_end, cancelled_on, getvariable('as_of'))
+    end
   from subscriptions
   where term_start <= getvariable('as_of') and (cancelled_on is null or cancelled_on >= term_start)
 ),

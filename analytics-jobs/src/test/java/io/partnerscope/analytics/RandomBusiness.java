@@ -41,7 +41,7 @@ final class RandomBusiness {
         append(
                 lake,
                 "subscriptions",
-                "subscription_id term_start term_end cancelled_on customer_id partner_id",
+                "subscription_id term_start term_end cancelled_on status customer_id partner_id",
                 60,
                 business::term);
         append(lake, "fx_rates", "rate_date currency per_eur", business.rates());
@@ -103,6 +103,7 @@ final class RandomBusiness {
                 start.toString(),
                 rows.maybeNot(0.1, end.toString()),
                 rows.chance(0.2) ? start.plusDays(rows.below(300) - 5).toString() : null,
+                rows.maybeNot(0.5, rows.pick("active", "cancelled", "expired")),
                 rows.customerId(),
                 rows.partnerId());
     }

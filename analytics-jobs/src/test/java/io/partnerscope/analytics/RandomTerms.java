@@ -36,7 +36,7 @@ final class RandomTerms {
                 lake,
                 "subscriptions",
                 "subscription_id term_start term_end customer_id partner_id vendor_id product_id is_trial seats unit_price"
-                        + " currency billing cancelled_on",
+                        + " currency billing cancelled_on status",
                 all);
         append(lake, "subscription_seats", "subscription_id observed_on seats seats_used", terms.seats());
     }
@@ -66,7 +66,8 @@ final class RandomTerms {
                     rows.maybeNot(0.02, rows.amount(1000, 4)),
                     currency,
                     rows.maybeNot(0.02, rows.pick("monthly", "annual", "annual", "usage")),
-                    rows.chance(0.1) ? start.plusDays(rows.below(300) - 5).toString() : null));
+                    rows.chance(0.1) ? start.plusDays(rows.below(300) - 5).toString() : null,
+                    rows.maybeNot(0.2, rows.pick("active", "suspended", "cancelled", "expired"))));
             // The next term begins a little early, the day after, or up to a good while later.
             start = end.plusDays(rows.chance(0.5) ? 1 : rows.below(75) - 10);
         }
