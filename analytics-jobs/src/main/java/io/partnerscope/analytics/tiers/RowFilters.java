@@ -38,8 +38,11 @@ final class RowFilters {
             Column isOne = typed.isin(
                     oneOf.values().stream().map(text -> literal(type, text)).toArray());
             Column passes = oneOf.isNegated() ? isOne.equalTo(lit(false)) : isOne;
+            // A row that points to nothing has no value; one that points to what nobody knows has one that is not
+            // known.
+            Column hasNone = through == null ? value.isNull() : col(through).isNull();
             return oneOf.orMissing()
-                    ? value.isNull().or(passes)
+                    ? hasNone.or(value.isNotNull().and(passes))
                     : value.isNotNull().and(passes);
         }
         RowFilter.Bound bound = (RowFilter.Bound) test;

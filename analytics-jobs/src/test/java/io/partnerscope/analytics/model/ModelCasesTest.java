@@ -7,9 +7,13 @@ import io.partnerscope.analytics.kpis.PeriodModels;
 import io.partnerscope.analytics.money.ConvertedFunction;
 import io.partnerscope.analytics.money.Rates;
 import io.partnerscope.analytics.period.Viewpoint;
+import io.partnerscope.analytics.tiers.Decided;
+import io.partnerscope.analytics.tiers.TierModels;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
+import io.partnerscope.program.Program;
+import io.partnerscope.program.Programs;
 import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
 import java.io.IOException;
@@ -32,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder {@code models/<mart>/<case>} is a case: a CSV file per dataset (omitted columns and datasets are empty),
- * {@code parameters.yaml} (as_of; where: the rows to look at) and {@code expect.csv}, whose columns are compared as a
+ * {@code parameters.yaml} (as_of; where: the rows to look at), {@code program.yaml} where a tier program is judged by and {@code expect.csv}, whose columns are compared as a
  * multiset. The mart is built through every model it rests on.
  */
 class ModelCasesTest {
@@ -70,6 +74,7 @@ class ModelCasesTest {
         String mart = path.getName(0).toString();
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
+        models.addAll(TierModels.of(programs(folder), Decided.NOTHING));
         for (Model model : neededFor(mart, ModelOrder.of(models, Set.copyOf(datasets.keySet())))) {
             Map<String, Dataset<Row>> read = new HashMap<>(datasets);
             read.keySet().retainAll(model.reads());
@@ -150,5 +155,10 @@ class ModelCasesTest {
         return value.matches("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?")
                 ? new java.math.BigDecimal(value).stripTrailingZeros().toPlainString()
                 : value;
+    }
+
+    private static List<Program> programs(Path folder) throws IOException {
+        Path file = folder.resolve("program.yaml");
+        return Files.exists(file) ? List.of(Programs.parse("program.yaml", Files.readString(file))) : List.of();
     }
 }
