@@ -50,7 +50,10 @@ public final class ReportServer {
     /** The server, to be started and stopped by the caller. */
     public static Javalin create(Dependencies dependencies) {
         Web web = web(dependencies);
-        dependencies.releases().warmWith(SimulateRoutes::warm);
+        dependencies.releases().warmWith(release -> {
+            PartnerRoutes.warm(release);
+            SimulateRoutes.warm(release);
+        });
         return Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;

@@ -15,11 +15,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The first page of each role. */
 public final class HomeRoutes {
     private static final int SHORT_LIST = 6;
+    private static final List<String> FIGURES = List.of(
+            "revenue",
+            "blended_gross_margin",
+            "active_customers",
+            "win_rate.count",
+            "partner_churn",
+            "time_to_first_deal");
 
     private final TierRoutes tiers;
     private final PartnerRoutes partners;
@@ -71,11 +77,9 @@ public final class HomeRoutes {
                         .limit(SHORT_LIST)
                         .toList(),
                 board.map(Board::provisional).orElse(0L),
-                partners.programCard("partner_activation", "sell_in").orElse(null),
+                partners.activation().orElse(null),
                 partners.activationPercent().orElse(null),
-                Stream.of("revenue", "blended_gross_margin", "active_customers", "win_rate.count")
-                        .flatMap(kpi -> partners.programCard(kpi, "sell_in").stream())
-                        .toList(),
+                partners.programCards(FIGURES, "sell_in"),
                 quality(call));
     }
 

@@ -1,5 +1,9 @@
 package io.partnerscope.server.metric;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What a figure means.
  *
@@ -13,6 +17,10 @@ package io.partnerscope.server.metric;
  * @param internal whether it tells how a partner runs its services, and so is open to others only where the partner
  *     shares it, or in groups of five or more (DOMAIN §4, end)
  * @param sums over what its numerators and denominators add up
+ * @param of whom it tells of
+ * @param isSum whether it is a sum or a count, which is 0 where there are no rows, not a ratio or a median
+ * @param hasSides whether it is told of each side of a sale apart
+ * @param reads datasets it is computed from, every one of them; "a|b" where one of them suffices
  * @param source where the definition comes from
  */
 public record Metric(
@@ -25,7 +33,32 @@ public record Metric(
         boolean ownSideOnly,
         boolean internal,
         Sums sums,
+        Of of,
+        boolean isSum,
+        boolean hasSides,
+        List<String> reads,
         String source) {
+    public Metric {
+        reads = List.copyOf(reads);
+    }
+
+    /** Whom a figure tells of. */
+    public enum Of {
+        /** Each partner, and all of them together. */
+        PARTNERS,
+        /** The program as a whole only. */
+        PROGRAM,
+        /** Each vendor at each partner. */
+        VENDORS
+    }
+
+    /** Which of what it is computed from was never ingested; empty where there is enough to tell it from. */
+    public List<String> missing(Collection<String> ingested) {
+        return reads.stream()
+                .filter(one -> Stream.of(one.split("\\|")).noneMatch(ingested::contains))
+                .toList();
+    }
+
     /** How values are shown. */
     public enum Format {
         /** An amount in the program currency. */

@@ -60,6 +60,10 @@ public final class Metrics {
                 yaml.flag("ownSideOnly", false),
                 yaml.flag("internal", false),
                 yaml.choice("sums", Metric.Sums.class, Metric.Sums.NOTHING),
+                yaml.choice("of", Metric.Of.class, Metric.Of.PARTNERS),
+                yaml.flag("isSum", false),
+                yaml.flag("hasSides", false),
+                yaml.texts("reads"),
                 yaml.text("source"));
         yaml.finish();
         return metric;

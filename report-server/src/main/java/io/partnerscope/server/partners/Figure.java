@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** One figure of one period, as the marts partner_kpis and program_kpis say. */
+/**
+ * One figure of one period, as the marts partner_kpis and program_kpis say.
+ *
+ * @param side empty where the figure has none
+ * @param provisional whether later rows can still change it
+ */
 record Figure(
         String period,
         LocalDate periodEnd,
@@ -15,7 +20,8 @@ record Figure(
         @Nullable Double value,
         @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator,
-        long unknownRows) {
+        long unknownRows,
+        boolean provisional) {
     static Figure read(Row row) throws SQLException {
         return new Figure(
                 row.text("period"),
@@ -25,6 +31,7 @@ record Figure(
                 row.number("value"),
                 row.decimal("numerator"),
                 row.decimal("denominator"),
-                row.count("unknown_rows"));
+                row.count("unknown_rows"),
+                Boolean.TRUE.equals(row.flagIfThere("provisional")));
     }
 }

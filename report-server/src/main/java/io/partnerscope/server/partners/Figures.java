@@ -4,84 +4,180 @@ import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks figures up and writes them as their definitions say. */
 public final class Figures {
     private final List<Figure> all;
+    private final List<Peers> peers;
+    private final Reading reading;
     private final Metrics metrics;
     private final Texts texts;
     private final Formats formats;
-    private final String currency;
-    private final List<Peers> peers;
 
-    Figures(List<Figure> all, List<Peers> peers, Metrics metrics, Texts texts, Formats formats, String currency) {
+    Figures(List<Figure> all, List<Peers> peers, Reading reading) {
         this.all = List.copyOf(all);
         this.peers = List.copyOf(peers);
-        this.metrics = metrics;
-        this.texts = texts;
-        this.formats = formats;
-        this.currency = currency;
+        this.reading = reading;
+        this.metrics = reading.metrics();
+        this.texts = reading.texts();
+        this.formats = reading.formats();
     }
 
     List<Figure> all() {
         return all;
     }
 
-    /** The figure of that period nearest before or on that day, of that side or of none. */
-    Optional<Figure> latest(String kpi, String period, String side, LocalDate day) {
+    /** The figure of the period that ends on that very day, of that side or else of none. */
+    Optional<Figure> at(String kpi, String period, String side, LocalDate day) {
         return all.stream()
                 .filter(one -> one.kpi().equals(kpi)
                         && one.period().equals(period)
-                        && (one.side().isEmpty() || one.side().equals(side))
-                        && !one.periodEnd().isAfter(day))
-                .max(Comparator.comparing(Figure::periodEnd));
-    }
-
-    /** The series of a kpi by month, earliest first. */
-    List<Figure> months(String kpi, String side) {
-        return all.stream()
-                .filter(one -> one.kpi().equals(kpi)
-                        && one.period().equals("month")
+                        && one.periodEnd().equals(day)
                         && (one.side().isEmpty() || one.side().equals(side)))
-                .toList();
+                .max(Comparator.comparing(Figure::side));
     }
 
-    /** A figure with its change since a year before, for the top of a page. */
+    /** The figure of the trailing twelve months; of one that only the program has, else that of whatever ends then. */
+    Optional<Figure> current(String kpi, String side, LocalDate asOf) {
+        boolean ofProgram = metrics.find(kpi)
+                .filter(metric -> metric.of() == Metric.Of.PROGRAM)
+                .isPresent();
+        return (ofProgram ? Stream.of("t12m", "month", "all") : Stream.of("t12m"))
+                .flatMap(period -> at(kpi, period, side, asOf).stream())
+                .findFirst();
+    }
+
+    /** Its value; 0 where it is a sum of nothing, null where it is not known. */
+    @Nullable
+    Double value(String kpi, String period, String side, LocalDate day) {
+        Optional<Figure> one = at(kpi, period, side, day);
+        if (one.isPresent()) {
+            return one.get().value();
+        }
+        return whyAbsent(kpi, period, side, day).isEmpty() ? Double.valueOf(0) : null;
+    }
+
+    /** The figure of that period and day, and where there is none why. */
+    Shown shown(String kpi, String period, String side, LocalDate day) {
+        return at(kpi, period, side, day).map(this::shown).orElseGet(() -> absent(kpi, period, side, day));
+    }
+
+    private Shown shown(Figure one) {
+        return new Shown(
+                one.value() == null ? "" : written(one.kpi(), one.value()),
+                parts(one),
+                formats.day(one.periodEnd()),
+                whyUnknown(one),
+                one.provisional(),
+                peers(one));
+    }
+
+    private Shown absent(String kpi, String period, String side, LocalDate day) {
+        String why = whyAbsent(kpi, period, side, day);
+        return new Shown(why.isEmpty() ? written(kpi, 0) : "", "", formats.day(day), why, false, "");
+    }
+
+    private String whyUnknown(Figure one) {
+        if (one.value() != null) {
+            return "";
+        }
+        BigDecimal below = one.denominator();
+        return below != null && below.signum() == 0 && one.unknownRows() == 0
+                ? texts.get("figure.nothing")
+                : texts.get("unknown.rows", one.unknownRows());
+    }
+
+    /** Empty where nothing happened, and the figure is 0. */
+    private String whyAbsent(String kpi, String period, String side, LocalDate day) {
+        Metric metric = metrics.find(kpi).orElse(null);
+        if (metric == null) {
+            return texts.get("unknown.none");
+        }
+        List<String> missing = metric.missing(reading.ingested());
+        if (!missing.isEmpty()) {
+            return texts.get("figure.not_ingested", String.join(", ", missing).replace("|", " / "));
+        }
+        if (reading.isClosed().test(metric, side)) {
+            return texts.get("figure.closed");
+        }
+        if (metric.hasSides() && side.equals("sell_out") && !hasSide(side)) {
+            return texts.get("figure.not_reported");
+        }
+        return metric.isSum() || isShareOfOthers(metric, period, side, day) ? "" : texts.get("figure.nothing");
+    }
+
+    private boolean isShareOfOthers(Metric metric, String period, String side, LocalDate day) {
+        return Metrics.isFamily(metric.name())
+                && all.stream()
+                        .anyMatch(one -> one.kpi().startsWith(Metrics.beginning(metric.name()))
+                                && one.period().equals(period)
+                                && one.periodEnd().equals(day)
+                                && one.side().equals(side)
+                                && one.value() != null);
+    }
+
+    /** Whether anything at all is known of that side. */
+    boolean hasSide(String side) {
+        return all.stream().anyMatch(one -> one.side().equals(side));
+    }
+
+    /** Whether no row of it is open to the reader. */
+    boolean isClosed(String kpi, String side) {
+        return metrics.find(kpi)
+                        .filter(metric -> reading.isClosed().test(metric, side))
+                        .isPresent()
+                && all.stream()
+                        .noneMatch(one -> one.kpi().equals(kpi)
+                                && (one.side().isEmpty() || one.side().equals(side)));
+    }
+
+    /** A figure with its change since a year before, for the top of a page; none where it is closed to the reader. */
     Optional<Card> card(String kpi, String side, LocalDate asOf) {
-        return latest(kpi, "t12m", side, asOf)
-                .or(() -> latest(kpi, "month", side, asOf))
-                .map(now -> {
-                    Optional<Figure> before = now.period().equals("t12m")
-                            ? latest(kpi, "t12m", side, PartnerQueries.yearBefore(asOf))
-                            : Optional.empty();
-                    return new Card(
-                            label(kpi),
-                            formula(kpi),
-                            written(kpi, now.value()),
-                            parts(now),
-                            now.value() == null ? texts.get("unknown.rows", now.unknownRows()) : "",
-                            change(kpi, now.value(), before.map(Figure::value).orElse(null)),
-                            peers(now));
-                });
+        if (isClosed(kpi, side)) {
+            return Optional.empty();
+        }
+        Optional<Figure> now = current(kpi, side, asOf);
+        LocalDate then = PartnerQueries.yearBefore(asOf);
+        Optional<Figure> before =
+                now.filter(one -> one.period().equals("t12m")).flatMap(one -> at(kpi, "t12m", side, then));
+        return Optional.of(new Card(
+                label(kpi),
+                formula(kpi),
+                now.map(this::shown).orElseGet(() -> absent(kpi, "t12m", side, asOf)),
+                change(
+                        kpi,
+                        now.map(Figure::value).orElse(null),
+                        before.map(Figure::value).orElse(null)),
+                since(asOf)));
     }
 
+    /** "since a year ago", or since the day of the month end that is compared with. */
+    String since(LocalDate asOf) {
+        return asOf.plusDays(1).getDayOfMonth() == 1
+                ? texts.get("change.year")
+                : texts.get("change.since", formats.day(PartnerQueries.yearBefore(asOf)));
+    }
+
+    /** The change of a value; null where it cannot be told, as a share of nothing or of a loss. */
     @Nullable
     Change change(String kpi, @Nullable Double now, @Nullable Double before) {
         if (now == null || before == null) {
             return null;
         }
-        Metric.Format format = metrics.find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER);
-        double change = format == Metric.Format.PERCENT ? now - before : before == 0 ? 0 : (now - before) / before;
-        if (format != Metric.Format.PERCENT && before == 0) {
+        boolean isShare = metrics.find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER) == Metric.Format.PERCENT;
+        if (!isShare && before <= 0) {
             return null;
         }
+        double change = isShare ? now - before : (now - before) / before;
         boolean better = metrics.find(kpi).map(Metric::higherIsBetter).orElse(true) == (change > 0);
-        String size = format == Metric.Format.PERCENT
+        String size = isShare
                 ? texts.get("change.points", formats.number(Math.abs(change) * 100, 1))
                 : formats.percent(Math.abs(change));
         String sign = change > 0 ? "+" : change < 0 ? "−" : "±";
@@ -93,7 +189,7 @@ public final class Figures {
 
     String label(String kpi) {
         return metrics.find(kpi)
-                .map(metric -> metric.name().endsWith(".*")
+                .map(metric -> Metrics.isFamily(metric.name()) && !Metrics.isFamily(kpi)
                         ? metric.label() + ": "
                                 + kpi.substring(kpi.indexOf('.') + 1).replace('_', ' ')
                         : metric.label())
@@ -101,14 +197,21 @@ public final class Figures {
     }
 
     String formula(String kpi) {
-        return metrics.find(kpi)
-                .map(metric -> metric.formula() + " (" + metric.source() + ")")
-                .orElse("");
+        return metrics.find(kpi).map(Figures::definition).orElse("");
+    }
+
+    /** The definition of a figure in words, and where it comes from. */
+    public static String definition(String kpi) {
+        return Metrics.shipped().find(kpi).map(Figures::definition).orElse("");
+    }
+
+    private static String definition(Metric metric) {
+        return metric.formula() + " (" + metric.source() + ")";
     }
 
     String written(String kpi, @Nullable Number value) {
         return switch (metrics.find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER)) {
-            case MONEY -> formats.money(value, currency);
+            case MONEY -> formats.money(value, reading.currency());
             case PERCENT -> formats.percent(value);
             case COUNT -> formats.count(value);
             case NUMBER -> formats.number(value, 2);
@@ -140,6 +243,6 @@ public final class Figures {
     }
 
     String part(@Nullable Number value, boolean money) {
-        return money ? formats.money(value, currency) : formats.number(value, 2);
+        return money ? formats.money(value, reading.currency()) : formats.number(value, 2);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param activation the first number a program manager asks for; null where it is not computed
  * @param cards the program's figures
+ * @param since since when changes are, in words
  * @param matching partners after narrowing
  */
 public record LeaguePage(
@@ -23,7 +24,8 @@ public record LeaguePage(
         List<Line> rows,
         long matching,
         long total,
-        boolean hasOlder) {
+        boolean hasOlder,
+        String since) {
     public LeaguePage {
         cards = List.copyOf(cards);
         rows = List.copyOf(rows);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the league is narrowed, ordered and paged; all of it is in the address.
  *
- * @param size "large", "medium", "small", "inactive" by revenue of twelve months, or empty for all
+ * @param size "large", "medium", "small", "inactive", "unknown" by revenue of twelve months, or empty for all
  */
 public record LeagueView(String side, String text, String size, String sort, int page) {
     /** Partners on one page. */
@@ -22,7 +22,7 @@ public record LeagueView(String side, String text, String size, String sort, int
 
     private static final double LARGE = 1_000_000;
     private static final double MEDIUM = 100_000;
-    private static final List<String> SIZES = List.of("", "large", "medium", "small", "inactive");
+    private static final List<String> SIZES = List.of("", "large", "medium", "small", "inactive", "unknown");
     private static final Map<String, Comparator<PartnerQueries.Standing>> ORDERS = Map.of(
             "revenue", falling(PartnerQueries.Standing::revenue),
             "margin", falling(PartnerQueries.Standing::margin),
@@ -65,15 +65,18 @@ public record LeagueView(String side, String text, String size, String sort, int
         String sought = text.toLowerCase(Locale.ROOT);
         boolean named = one.name().toLowerCase(Locale.ROOT).contains(sought)
                 || one.id().toLowerCase(Locale.ROOT).contains(sought);
-        double revenue = one.revenue() == null ? 0 : one.revenue();
-        boolean sized = switch (size) {
-            case "large" -> revenue >= LARGE;
-            case "medium" -> revenue >= MEDIUM && revenue < LARGE;
-            case "small" -> revenue > 0 && revenue < MEDIUM;
-            case "inactive" -> revenue <= 0;
-            default -> true;
-        };
-        return named && sized;
+        return named && (size.isEmpty() || size.equals(size(one.revenue())));
+    }
+
+    private static String size(@Nullable Double revenue) {
+        if (revenue == null) {
+            return "unknown";
+        } else if (revenue <= 0) {
+            return "inactive";
+        } else if (revenue < MEDIUM) {
+            return "small";
+        }
+        return revenue < LARGE ? "medium" : "large";
     }
 
     Comparator<PartnerQueries.Standing> order() {

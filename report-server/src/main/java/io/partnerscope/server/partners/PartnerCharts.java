@@ -6,8 +6,11 @@ import io.partnerscope.server.text.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of the partner pages. */
@@ -19,23 +22,30 @@ final class PartnerCharts {
     private final Formats formats;
     private final Figures figures;
     private final String currency;
+    private final LocalDate asOf;
 
-    PartnerCharts(Texts texts, Formats formats, Figures figures, String currency) {
+    PartnerCharts(Texts texts, Formats formats, Figures figures, String currency, LocalDate asOf) {
         this.texts = texts;
         this.formats = formats;
         this.figures = figures;
         this.currency = currency;
+        this.asOf = asOf;
     }
 
+    /** The last 24 months, the running one up to the as-of day, from the first of which anything is known on. */
     private List<LocalDate> months(String side) {
-        List<LocalDate> all = figures.all().stream()
-                .filter(one -> one.period().equals("month")
-                        && (one.side().equals(side) || one.side().isEmpty()))
+        LocalDate first = figures.all().stream()
+                .filter(one -> one.period().equals("month") && one.side().equals(side))
                 .map(Figure::periodEnd)
-                .distinct()
-                .sorted()
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MAX);
+        YearMonth running = YearMonth.from(asOf);
+        return IntStream.range(0, MONTHS)
+                .mapToObj(at -> at == MONTHS - 1
+                        ? asOf
+                        : running.minusMonths(MONTHS - 1L - at).atEndOfMonth())
+                .filter(end -> !end.isBefore(first))
                 .toList();
-        return all.subList(Math.max(0, all.size() - MONTHS), all.size());
     }
 
     /** Revenue by month. */
@@ -61,15 +71,10 @@ final class PartnerCharts {
     }
 
     private Chart.Series series(String kpi, String tone, String side) {
-        List<Figure> known = figures.months(kpi, side);
         List<@Nullable BigDecimal> values = new ArrayList<>();
         for (LocalDate month : months(side)) {
-            values.add(known.stream()
-                    .filter(one -> one.periodEnd().equals(month))
-                    .findFirst()
-                    .map(Figure::value)
-                    .map(value -> BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP))
-                    .orElse(null));
+            Double value = figures.value(kpi, "month", side, month);
+            values.add(value == null ? null : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP));
         }
         String label = kpi.startsWith(MIX) ? kpi.substring(MIX.length()).replace('_', ' ') : figures.label(kpi);
         return new Chart.Series(label, tone, false, values);

@@ -4,12 +4,14 @@ import io.partnerscope.server.chart.Chart;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.web.Shell;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One partner in full.
  *
  * @param tiers where it stands in each program that judges partners
+ * @param closed names of figures that are the partner's own and not open to the reader
+ * @param fits how the products of its largest vendors fit it
+ * @param isReported whether any sale of that side is known
  * @param others further partners the reader is bound to
  * @param side whose sales are shown
  * @param leagueOpen whether the reader may go back to the league
@@ -26,6 +28,9 @@ public record PartnerPage(
         Chart mix,
         String mixAddress,
         List<Line> lines,
+        List<String> closed,
+        List<Fit> fits,
+        boolean isReported,
         List<PartnerTier> tiers,
         List<Other> others,
         boolean leagueOpen) {
@@ -33,6 +38,8 @@ public record PartnerPage(
         facts = List.copyOf(facts);
         cards = List.copyOf(cards);
         lines = List.copyOf(lines);
+        closed = List.copyOf(closed);
+        fits = List.copyOf(fits);
         tiers = List.copyOf(tiers);
         others = List.copyOf(others);
     }
@@ -41,14 +48,8 @@ public record PartnerPage(
     public record Other(String id, String name, boolean shown) {}
 
     /** One figure in all its periods. */
-    public record Line(
-            String label,
-            String formula,
-            @Nullable Cell month,
-            @Nullable Cell quarter,
-            @Nullable Cell year,
-            @Nullable Cell all) {}
+    public record Line(String label, String formula, Shown month, Shown quarter, Shown year, Shown all) {}
 
-    /** A figure of one period. */
-    public record Cell(String value, String parts, String periodEnd, String unknown, String peers) {}
+    /** How a vendor's products fit the partner. */
+    public record Fit(String vendor, String revenue, String customers, String arpu, String fit) {}
 }

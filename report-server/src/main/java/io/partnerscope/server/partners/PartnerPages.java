@@ -1,6 +1,7 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.data.Data;
+import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.web.Address;
@@ -10,13 +11,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of partners. */
 public final class PartnerPages {
-    private static final List<String> PROGRAM_CARDS =
-            List.of("revenue", "blended_gross_margin", "active_customers", "arpu", "win_rate.count");
+    private static final List<String> PROGRAM_CARDS = List.of(
+            "revenue",
+            "blended_gross_margin",
+            "active_customers",
+            "arpu",
+            "win_rate.count",
+            "partner_churn",
+            "time_to_first_deal");
+    private static final String ACTIVATION = "partner_activation";
+    private static final int MOST_FITS = 10;
     private static final List<String> PARTNER_CARDS =
             List.of("revenue", "gross_profit", "blended_gross_margin", "active_customers", "arpu", "win_rate.count");
 
@@ -35,46 +46,76 @@ public final class PartnerPages {
         this.asOf = data.release().manifest().asOf();
     }
 
-    private Figures figures(List<Figure> all) {
-        return figures(all, List.of());
+    /** The program's own: of what is closed one by one there are sums where they tell of nobody. */
+    private Figures programFigures() {
+        BiPredicate<Metric, String> isClosed =
+                (metric, side) -> metric.internal() || (metric.ownSideOnly() && !side.equals("sell_in"));
+        return new Figures(queries.programFigures(), List.of(), reading(isClosed));
     }
 
-    private Figures figures(List<Figure> all, List<Peers> peers) {
-        return new Figures(all, peers, Metrics.shipped(), call.texts(), call.formats(), currency);
+    private Figures figures(PartnerQueries.Partner partner, List<Peers> peers) {
+        boolean isOwn = call.principal().role() == Role.PARTNER;
+        BiPredicate<Metric, String> isClosed = (metric, side) -> isOwn
+                ? metric.ownSideOnly() && !side.equals("sell_out")
+                : !partner.sharesServices() && (metric.internal() || (metric.ownSideOnly() && !side.equals("sell_in")));
+        return new Figures(queries.figures(partner.id()), peers, reading(isClosed));
+    }
+
+    private Reading reading(BiPredicate<Metric, String> isClosed) {
+        return new Reading(
+                Metrics.shipped(),
+                call.texts(),
+                call.formats(),
+                currency,
+                data.release().manifest().ingested(),
+                isClosed);
+    }
+
+    private PartnerCharts charts(Figures figures) {
+        return new PartnerCharts(call.texts(), call.formats(), figures, currency, asOf);
     }
 
     PartnerCharts programCharts() {
-        return new PartnerCharts(call.texts(), call.formats(), figures(queries.programFigures()), currency);
+        return charts(programFigures());
     }
 
     Optional<PartnerCharts> charts(String partner) {
-        return queries.partner(partner)
-                .map(known -> new PartnerCharts(
-                        call.texts(), call.formats(), figures(queries.figures(known.id())), currency));
+        return queries.partner(partner).map(known -> charts(figures(known, List.of())));
     }
 
-    /** The program's own figure of that name, if it was computed. */
-    public Optional<Card> programCard(String kpi, String side) {
-        return figures(queries.programFigures()).card(kpi, side, asOf);
+    /** The program's own figures of those names, as far as they are open to the reader. */
+    public List<Card> programCards(List<String> kpis, String side) {
+        Figures program = programFigures();
+        return kpis.stream()
+                .flatMap(kpi -> program.card(kpi, side, asOf).stream())
+                .toList();
+    }
+
+    /** The program's activation, if it was computed for the as-of day. */
+    public Optional<Card> activation() {
+        return programFigures().current(ACTIVATION, "", asOf).isEmpty()
+                ? Optional.empty()
+                : programCards(List.of(ACTIVATION), "").stream().findFirst();
     }
 
     /** The program's activation in whole percent, if it is known. */
     public Optional<Integer> activationPercent() {
-        return figures(queries.programFigures())
-                .latest("partner_activation", "month", "", asOf)
-                .or(() -> figures(queries.programFigures()).latest("partner_activation", "t12m", "", asOf))
-                .or(() -> figures(queries.programFigures()).latest("partner_activation", "all", "", asOf))
-                .map(Figure::value)
-                .map(share -> (int) Math.round(share * 100));
+        return programFigures().current(ACTIVATION, "", asOf).map(Figure::value).map(share ->
+                (int) Math.round(share * 100));
+    }
+
+    /** Asks what the first page of a manager asks, so that it need not wait for it. */
+    static void warm(Data data) {
+        new PartnerQueries(data).programFigures();
     }
 
     LeaguePage league(LeagueView view) {
-        List<PartnerQueries.Standing> all = queries.league(view.side(), asOf);
+        List<PartnerQueries.Standing> all = standings(view.side());
         List<PartnerQueries.Standing> matching =
                 all.stream().filter(view::keeps).sorted(view.order()).toList();
         int from = Math.min(matching.size(), (view.page() - 1) * LeagueView.ROWS_A_PAGE);
         int to = Math.min(matching.size(), from + LeagueView.ROWS_A_PAGE);
-        Figures program = figures(queries.programFigures());
+        Figures program = programFigures();
         List<LeaguePage.Line> rows = new ArrayList<>();
         for (int at = from; at < to; at++) {
             rows.add(line(at + 1, matching.get(at), program));
@@ -82,11 +123,9 @@ public final class PartnerPages {
         return new LeaguePage(
                 call.shell(call.texts().get("league.title"), true),
                 view,
-                programCard("partner_activation", view.side()).orElse(null),
+                activation().orElse(null),
                 activationPercent().orElse(null),
-                PROGRAM_CARDS.stream()
-                        .flatMap(kpi -> program.card(kpi, view.side(), asOf).stream())
-                        .toList(),
+                programCards(PROGRAM_CARDS, view.side()),
                 programCharts().revenue(view.side()),
                 Address.of("/api/charts/program-revenue")
                         .with("side", view.side())
@@ -94,7 +133,26 @@ public final class PartnerPages {
                 rows,
                 matching.size(),
                 all.size(),
-                to < matching.size());
+                to < matching.size(),
+                program.since(asOf));
+    }
+
+    /** Who has no row is without revenue, unless nothing is known of such sales. */
+    private List<PartnerQueries.Standing> standings(String side) {
+        List<String> ingested = data.release().manifest().ingested();
+        boolean salesAreKnown = isKnown("revenue", ingested);
+        boolean customersAreKnown = isKnown("active_customers", ingested);
+        return queries.league(side, asOf).stream()
+                .map(one ->
+                        one.withZeros(salesAreKnown && (side.equals("sell_in") || one.isReported()), customersAreKnown))
+                .toList();
+    }
+
+    private static boolean isKnown(String kpi, List<String> ingested) {
+        return Metrics.shipped()
+                .find(kpi)
+                .filter(metric -> metric.missing(ingested).isEmpty())
+                .isPresent();
     }
 
     private LeaguePage.Line line(int place, PartnerQueries.Standing one, Figures figures) {
@@ -115,8 +173,9 @@ public final class PartnerPages {
     /** The page of one partner, if the reader may see such a one. */
     Optional<PartnerPage> partner(String id, String side) {
         return queries.partner(id).map(known -> {
-            Figures figures = figures(queries.figures(id), queries.peers(id, asOf));
-            PartnerCharts charts = new PartnerCharts(call.texts(), call.formats(), figures, currency);
+            Figures figures = figures(known, queries.peers(id, asOf));
+            PartnerCharts charts = charts(figures);
+            List<String> kpis = kpis(figures, side);
             Role role = call.principal().role();
             return new PartnerPage(
                     call.shell(known.name(), true),
@@ -131,7 +190,16 @@ public final class PartnerPages {
                     chartAddress("/api/charts/partner-revenue", id, side),
                     charts.mix(side),
                     chartAddress("/api/charts/partner-mix", id, side),
-                    lines(figures, side),
+                    kpis.stream()
+                            .filter(kpi -> !figures.isClosed(kpi, side))
+                            .map(kpi -> line(figures, kpi, side))
+                            .toList(),
+                    kpis.stream()
+                            .filter(kpi -> figures.isClosed(kpi, side))
+                            .map(figures::label)
+                            .toList(),
+                    fits(figures, id, side),
+                    figures.hasSide(side),
                     PartnerTier.of(call, id),
                     others(id),
                     role != Role.PARTNER);
@@ -172,30 +240,40 @@ public final class PartnerPages {
                 .toList();
     }
 
-    private List<PartnerPage.Line> lines(Figures figures, String side) {
-        return figures.all().stream()
+    /** Every figure that is defined for a partner, and those of it that nobody defined. */
+    private static List<String> kpis(Figures figures, String side) {
+        TreeSet<String> kpis = figures.all().stream()
                 .filter(one -> one.side().isEmpty() || one.side().equals(side))
                 .map(Figure::kpi)
-                .distinct()
-                .sorted()
-                .map(kpi -> new PartnerPage.Line(
-                        figures.label(kpi),
-                        figures.formula(kpi),
-                        cell(figures, kpi, "month", side),
-                        cell(figures, kpi, "quarter", side),
-                        cell(figures, kpi, "t12m", side),
-                        cell(figures, kpi, "all", side)))
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+        Metrics.shipped().all().stream()
+                .filter(metric -> metric.of() == Metric.Of.PARTNERS)
+                .map(Metric::name)
+                .filter(name -> !Metrics.isFamily(name)
+                        || kpis.stream().noneMatch(kpi -> kpi.startsWith(Metrics.beginning(name))))
+                .forEach(kpis::add);
+        return List.copyOf(kpis);
     }
 
-    private PartnerPage.@Nullable Cell cell(Figures figures, String kpi, String period, String side) {
-        return figures.latest(kpi, period, side, asOf)
-                .map(one -> new PartnerPage.Cell(
-                        figures.written(kpi, one.value()),
-                        figures.parts(one),
-                        call.formats().day(one.periodEnd()),
-                        one.value() == null ? call.texts().get("unknown.rows", one.unknownRows()) : "",
-                        figures.peers(one)))
-                .orElse(null);
+    private PartnerPage.Line line(Figures figures, String kpi, String side) {
+        return new PartnerPage.Line(
+                figures.label(kpi),
+                figures.formula(kpi),
+                figures.shown(kpi, "month", side, asOf),
+                figures.shown(kpi, "quarter", side, asOf),
+                figures.shown(kpi, "t12m", side, asOf),
+                figures.shown(kpi, "all", side, asOf));
+    }
+
+    private List<PartnerPage.Fit> fits(Figures figures, String partner, String side) {
+        return queries.fits(partner, side, asOf).stream()
+                .limit(MOST_FITS)
+                .map(one -> new PartnerPage.Fit(
+                        one.vendor(),
+                        figures.written("revenue", one.revenue()),
+                        figures.written("active_customers", one.customers()),
+                        figures.written("arpu", one.arpu()),
+                        figures.written("arpu_fit", one.fit())))
+                .toList();
     }
 }

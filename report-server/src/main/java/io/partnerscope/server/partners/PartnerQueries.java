@@ -14,7 +14,13 @@ final class PartnerQueries {
         this.data = data;
     }
 
-    /** A partner of the league with its figures of the trailing twelve months. */
+    /**
+     * A partner of the league with its figures of the trailing twelve months.
+     *
+     * @param hasRevenue whether there is a figure of its revenue, be it of an unknown value
+     * @param hasCustomers the same of its customers
+     * @param isReported whether there is any revenue of that side in all time
+     */
     record Standing(
             String id,
             String name,
@@ -25,7 +31,36 @@ final class PartnerQueries {
             @Nullable Double margin,
             @Nullable Double arpu,
             @Nullable Double customers,
-            @Nullable Double winRate) {}
+            @Nullable Double winRate,
+            boolean hasRevenue,
+            boolean hasCustomers,
+            boolean isReported) {
+        /** The same where figures of which there is no row are 0. */
+        Standing withZeros(boolean revenueIsKnown, boolean customersAreKnown) {
+            return new Standing(
+                    id,
+                    name,
+                    country,
+                    kind,
+                    hasRevenue || !revenueIsKnown ? revenue : Double.valueOf(0),
+                    revenueBefore,
+                    margin,
+                    arpu,
+                    hasCustomers || !customersAreKnown ? customers : Double.valueOf(0),
+                    winRate,
+                    hasRevenue,
+                    hasCustomers,
+                    isReported);
+        }
+    }
+
+    /** How a vendor's products fit a partner, as mart vendor_fit says. */
+    record Fit(
+            String vendor,
+            @Nullable Double revenue,
+            @Nullable Double customers,
+            @Nullable Double arpu,
+            @Nullable Double fit) {}
 
     /** Who a partner is. */
     record Partner(
@@ -35,7 +70,8 @@ final class PartnerQueries {
             @Nullable String kind,
             @Nullable String businessModel,
             @Nullable LocalDate joinedOn,
-            @Nullable LocalDate leftOn) {}
+            @Nullable LocalDate leftOn,
+            boolean sharesServices) {}
 
     /** Every partner with its figures of that side, trailing twelve months at the as-of day. */
     List<Standing> league(String side, LocalDate asOf) {
@@ -48,14 +84,20 @@ final class PartnerQueries {
                            max(value) filter (where kpi = 'blended_gross_margin' and side = ? and period_end = ?) as margin,
                            max(value) filter (where kpi = 'arpu' and side = ? and period_end = ?) as arpu,
                            max(value) filter (where kpi = 'active_customers' and period_end = ?) as customers,
-                           max(value) filter (where kpi = 'win_rate.count' and period_end = ?) as win_rate
+                           max(value) filter (where kpi = 'win_rate.count' and period_end = ?) as win_rate,
+                           count(*) filter (where kpi = 'revenue' and side = ? and period_end = ?) as has_revenue,
+                           count(*) filter (where kpi = 'active_customers' and period_end = ?) as has_customers
                     from {partner_kpis}
                     where period = 't12m' and partner_id is not null
                     group by partner_id
+                ), reported as (
+                    select partner_id, count(*) as is_reported
+                    from {partner_kpis} where kpi = 'revenue' and side = ? group by partner_id
                 )
                 select p.partner_id, p.name, p.country, p.kind, f.revenue, f.revenue_before, f.margin, f.arpu,
-                       f.customers, f.win_rate
-                from {partners} p left join figures f using (partner_id)
+                       f.customers, f.win_rate, coalesce(f.has_revenue, 0) as has_revenue,
+                       coalesce(f.has_customers, 0) as has_customers, coalesce(r.is_reported, 0) as is_reported
+                from {partners} p left join figures f using (partner_id) left join reported r using (partner_id)
                 order by f.revenue desc nulls last, p.name
                 """,
                 row -> new Standing(
@@ -68,7 +110,10 @@ final class PartnerQueries {
                         row.number("margin"),
                         row.number("arpu"),
                         row.number("customers"),
-                        row.number("win_rate")),
+                        row.number("win_rate"),
+                        row.count("has_revenue") > 0,
+                        row.count("has_customers") > 0,
+                        row.count("is_reported") > 0),
                 side,
                 asOf,
                 side,
@@ -78,7 +123,11 @@ final class PartnerQueries {
                 side,
                 asOf,
                 asOf,
-                asOf);
+                asOf,
+                side,
+                asOf,
+                asOf,
+                side);
     }
 
     /** The month end about a year before that day. */
@@ -100,7 +149,8 @@ final class PartnerQueries {
                         row.optionalText("kind"),
                         row.optionalText("business_model"),
                         row.optionalDay("joined_on"),
-                        row.optionalDay("left_on")),
+                        row.optionalDay("left_on"),
+                        Boolean.TRUE.equals(row.flag("shares_service_kpis"))),
                 id);
     }
 
@@ -118,6 +168,26 @@ final class PartnerQueries {
                 "select * from {kpi_peers} where partner_id = ? and period_end = ? order by kpi, side, period",
                 Peers::read,
                 partner,
+                asOf);
+    }
+
+    /** How the products of each vendor fit a partner at that day, the largest first. */
+    List<Fit> fits(String partner, String side, LocalDate asOf) {
+        return data.rows(
+                """
+                select coalesce(v.name, f.vendor_id) as vendor, f.revenue_usd, f.customers, f.arpu, f.arpu_fit, f.unknown_rows
+                from {vendor_fit} f left join {vendors} v using (vendor_id)
+                where f.partner_id = ? and f.side = ? and f.period_end = ?
+                order by f.revenue_usd desc nulls last, vendor
+                """,
+                row -> new Fit(
+                        row.text("vendor"),
+                        row.count("unknown_rows") > 0 ? null : row.number("revenue_usd"),
+                        row.number("customers"),
+                        row.number("arpu"),
+                        row.number("arpu_fit")),
+                partner,
+                side,
                 asOf);
     }
 

@@ -2,10 +2,17 @@ package io.partnerscope.server.partners;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
+import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.data.Data;
+import io.partnerscope.server.data.Scope;
+import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.release.Release;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Routes;
+import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +33,12 @@ public final class PartnerRoutes {
                 call -> pages(call).programCharts().revenue(LeagueView.side(call)));
         routes.chart("/api/charts/partner-revenue", OWN_OR_ALL, call -> partnerChart(call, "revenue"));
         routes.chart("/api/charts/partner-mix", OWN_OR_ALL, call -> partnerChart(call, "mix"));
+    }
+
+    /** Asks what first pages ask, in advance. */
+    public static void warm(Release release) {
+        Principal manager = new Principal("server", Role.MANAGER, List.of(), List.of());
+        PartnerPages.warm(new Data(release, new Scope(manager, Contracts.shipped(), Metrics.shipped())));
     }
 
     /** The page of one partner; also the home of the role partner. */

@@ -1,0 +1,27 @@
+package io.partnerscope.server.partners;
+
+import io.partnerscope.server.metric.Metric;
+import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Texts;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * How figures are read and written.
+ *
+ * @param currency the program currency
+ * @param ingested the datasets that were ever ingested; what is computed from others is unknown, not 0
+ * @param isClosed whether rows of a figure and a side may be missing because they are not open to the reader
+ */
+record Reading(
+        Metrics metrics,
+        Texts texts,
+        Formats formats,
+        String currency,
+        List<String> ingested,
+        BiPredicate<Metric, String> isClosed) {
+    Reading {
+        ingested = List.copyOf(ingested);
+    }
+}
