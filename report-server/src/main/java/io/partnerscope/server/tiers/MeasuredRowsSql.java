@@ -190,8 +190,12 @@ record MeasuredRowsSql(String text, List<Object> values) {
         if (filter.test() instanceof RowFilter.OneOf oneOf) {
             oneOf.values().forEach(text -> values.add(isNumber ? text.replace("_", "") : text));
             String list = String.join(", ", Collections.nCopies(oneOf.values().size(), bound));
-            return "coalesce(" + typed + (oneOf.isNegated() ? " not in (" : " in (") + list + "), " + oneOf.orMissing()
-                    + ")";
+            // A row that points to nothing has no value; one that points to what nobody knows has one that is not
+            // known.
+            String missing = !oneOf.orMissing() || through == null
+                    ? String.valueOf(oneOf.orMissing())
+                    : "r." + Ddl.identifier(through) + " is null";
+            return "coalesce(" + typed + (oneOf.isNegated() ? " not in (" : " in (") + list + "), " + missing + ")";
         }
         RowFilter.Bound test = (RowFilter.Bound) filter.test();
         values.add(test.value());

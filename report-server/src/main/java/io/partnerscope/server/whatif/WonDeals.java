@@ -198,14 +198,18 @@ final class WonDeals {
         if (through == null) {
             return filter.passes(row.get(filter.column()));
         }
-        Fields other = row.text(through)
+        Optional<String> pointedTo = row.text(through);
+        Object value = pointedTo
                 .map(id -> row(
                         data,
                         filter.dataset(),
                         Contracts.shipped().get(filter.dataset()).primaryKey().get(0),
                         id))
+                .map(other -> other.get(filter.column()))
                 .orElse(null);
-        return filter.passes(other == null ? null : other.get(filter.column()));
+        // A row that points to nothing has no value; one that points to what nobody knows has one that is not known.
+        boolean isUnknown = value == null && pointedTo.isPresent() && filter.test() instanceof RowFilter.OneOf;
+        return !isUnknown && filter.passes(value);
     }
 
     private static @Nullable Fields row(Data data, String dataset, String key, String id) {
