@@ -20,12 +20,12 @@ on_days as (
   from held
 ),
 
--- What an engineer lists for in a year is converted on the last day of each piece of a month that periods can cut.
+-- What an engineer lists for in a year is converted on the last of its days in the month, whether or not periods cut it.
 pieces as (
   select
     partner_id, engineer_id, valid_from, currency,
     date_trunc('month', day)::date as month, day >= (getvariable('as_of') + 1 - interval 12 months)::date as is_recent,
-    max(day) as day, count(*) as days, any_value(per_year) as per_year, any_value(standard_rate) as standard_rate
+    max(day) as day, max(max(day)) over (partition by engineer_id, valid_from, month) as last_day, count(*) as days, any_value(per_year) as per_year, any_value(standard_rate) as standard_rate
   from on_days
   group by partner_id, engineer_id, valid_from, currency, month, is_recent
 ),
@@ -37,7 +37,7 @@ capacity as (
     dollars(units(per_year) * units(standard_rate) // 1000000000000, p.currency, own_rate, dollar_rate)
       * days * (377580 // day(last_day(month))) as listed
   from pieces p
-  left join served on served.currency = p.currency and served.day = p.day
+  left join served on served.currency = p.currency and served.day = p.last_day
 ),
 
 capacities as (
@@ -53,7 +53,7 @@ capacities as (
 
 priced as (
   select
-    t.partner_id, t.engagement_id, t.worked_on as day, t.billable, t.is_rework, units(hours) as hours,
+    t.partner_id, h.engineer_id is null as unplaced, t.engagement_id, t.worked_on as day, t.billable, t.is_rework, units(hours) as hours,
     case
       when t.billed_amount is null then if(t.billable = false, 0, null)
       else dollars(units(t.billed_amount), t.currency, own.own_rate, own.dollar_rate)
@@ -76,11 +76,11 @@ labour as (
     scope, if(scope = 'partner', partner_id, null) as partner_id, period, period_end,
     count(*) as entries,
     cast(coalesce(sum(hours) filter (billable), 0) as hugeint) as billable_hours,
-    count(*) - count(billable) as billable_unknown,
+    count(*) filter (billable is null or (billable and unplaced)) as billable_unknown,
     cast(coalesce(sum(hours) filter (billable = false and is_rework), 0) as hugeint) as rework_hours,
     count(*) filter (billable is null or (billable = false and is_rework is null)) as rework_unknown,
     cast(coalesce(sum(billed), 0) as hugeint) as billed,
-    count(*) - count(billed) as billed_unknown,
+    count(*) filter (billed is null or (unplaced and (billable or billed <> 0))) as billed_unknown,
     cast(coalesce(sum(listed) filter (billable), 0) as hugeint) as listed,
     count(*) filter (billed is null or billable is null or (billable and listed is null)) as listed_unknown,
     cast(coalesce(sum(cost), 0) as hugeint) as cost,

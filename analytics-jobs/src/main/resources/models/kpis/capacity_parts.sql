@@ -1,5 +1,6 @@
 -- One row per span of an engineer, month (or piece of one, where a period's edge cuts it) and kpi: available hours, and
 -- what they list for. A month has a twelfth of a year's hours, a part of a month as many parts of it as days.
+-- Money is converted on the last of the span's days in the month, so that a month is worth the same wherever it is cut.
 -- 377,580 is divisible by the days of every month, so that sums are exact until they are divided, once.
 with
 spans as (
@@ -35,7 +36,7 @@ capacity as (
     greatest(0, datediff(least(piece.last, last_on), greatest(piece.first, valid_from)) + 1)
       * (377580 div day(last_day(month_from))) as weight,
     hours_per_year,
-    converted(hours_per_year * standard_rate, currency, least(piece.last, last_on)) as listed_per_year
+    converted(hours_per_year * standard_rate, currency, least(last_day(month_from), last_on)) as listed_per_year
   from pieces
 )
 

@@ -5,9 +5,9 @@ from labour_monthly
 lateral view stack(
   5,
   'utilisation', billable_hours, cast(0 as decimal(38, 12)),
-  case when :engineers_ingested then billable_unknown else entries end,
+  case when :engineers_ingested then use_unknown else entries end,
   'realisation.of_capacity', billed, cast(0 as decimal(38, 12)),
-  case when :engineers_ingested then billed_unknown else entries end,
+  case when :engineers_ingested then billed_use_unknown else entries end,
   'realisation', billed, listed, listed_unknown,
   'markup.labour', profit, cost, profit_unknown,
   'rework_share', rework_hours, billable_hours, rework_unknown
