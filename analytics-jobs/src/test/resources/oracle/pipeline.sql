@@ -1,5 +1,14 @@
 -- The key figures of DOMAIN §4 on registrations, leads and funds recomputed by hand for DuckDB.
 with
+taken as (
+  select
+    * replace (
+      case when approved_at < getvariable('as_of') + interval 1 day then approved_at end as approved_at,
+      case when rejected_at < getvariable('as_of') + interval 1 day then rejected_at end as rejected_at
+    )
+  from deals
+),
+
 decisions as (
   select
     partner_id, registered_at, approved_at,
@@ -12,7 +21,7 @@ decisions as (
     cast(
       case when approved_at is null or rejected_at > approved_at then rejected_at else approved_at end as date
     ) as day
-  from deals
+  from taken
   where approved_at is not null or rejected_at is not null
 ),
 
@@ -28,7 +37,6 @@ decided as (
   from decisions
   join windows on day between first and period_end
   cross join scopes
-  where day <= getvariable('as_of')
   group by all
 ),
 
@@ -79,7 +87,7 @@ activities as (
     dollars(units(spent_amount), a.currency, own_rate, dollar_rate) as spent
   from (select *, if(started_on is null, ended_on, started_on) as day from marketing_activities) a
   left join served using (currency, day)
-  where (fund = 'mdf' or fund is null) and day <= getvariable('as_of')
+  where fund = 'mdf' and day <= getvariable('as_of')
 ),
 
 wins as (

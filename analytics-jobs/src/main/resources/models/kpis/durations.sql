@@ -1,12 +1,20 @@
 -- One row per thing that took its time and kpi: the day it counts on and the microseconds it took; null where it has
--- not happened or is not known. Moments that are both midnight are days, of which hours are not known.
+-- not happened by the as-of day or is not known. Moments that are both midnight are days, of which hours are not known.
 with
+decisions as (
+  select
+    partner_id, registered_at,
+    case when cast(approved_at as date) <= :as_of then approved_at end as approved_at,
+    case when cast(rejected_at as date) <= :as_of then rejected_at end as rejected_at
+  from deals
+),
+
 registrations as (
   select
     partner_id, registered_at as began_at, approved_at as ended_at,
     approved_at is not null and (rejected_at is null or approved_at >= rejected_at) as is_approved,
     cast(greatest(approved_at, rejected_at) as date) as day
-  from deals
+  from decisions
 ),
 
 responses as (

@@ -1,5 +1,5 @@
 -- One row per activity of market development funds and kpi, and one per won deal credited to an activity, on the day
--- the activity started.
+-- the activity started. An activity that names no fund is none of them.
 with
 activities as (
   select
@@ -9,7 +9,7 @@ activities as (
     converted(claimed_amount, currency, coalesce(started_on, ended_on)) as claimed,
     converted(spent_amount, currency, coalesce(started_on, ended_on)) as spent
   from marketing_activities
-  where coalesce(fund, 'mdf') = 'mdf' and coalesce(started_on, ended_on) <= :as_of
+  where fund = 'mdf' and coalesce(started_on, ended_on) <= :as_of
 ),
 
 leads as (select * from leads),

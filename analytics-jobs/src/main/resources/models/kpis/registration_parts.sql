@@ -1,11 +1,20 @@
 -- One row per decided deal registration and kpi, on the day of the decision; of two decisions the later stands.
+-- A decision after the as-of day has not been taken.
 with
+moments as (
+  select
+    partner_id,
+    case when cast(approved_at as date) <= :as_of then approved_at end as approved_at,
+    case when cast(rejected_at as date) <= :as_of then rejected_at end as rejected_at
+  from deals
+),
+
 decided as (
   select
     partner_id,
     approved_at is not null and (rejected_at is null or approved_at >= rejected_at) as is_approved,
     cast(greatest(approved_at, rejected_at) as date) as day
-  from deals
+  from moments
 )
 
 select
@@ -15,4 +24,4 @@ select
   0 as unknown_rows,
   1 as divisor
 from decided
-where day <= :as_of
+where day is not null
