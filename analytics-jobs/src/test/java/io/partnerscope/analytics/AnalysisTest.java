@@ -212,12 +212,45 @@ class AnalysisTest {
                                   ('vendor', 'v1', 'three_year_turnover', '2020-01-01', '100', 'EUR'),
                                   ('vendor', 'v2', 'three_year_turnover', '2025-06-03', '100', 'EUR')
                                   as commitments(subject_kind, subject_id, commitment, valid_from, amount, currency)"""), "commitments.csv");
+        TestLakes.append(foreign, "subscriptions", TestLakes.session().sql("""
+                                select * from values
+                                  ('s1', '2025-06-03', '100', 'EUR'),
+                                  ('s2', '2025-05-03', '100', 'EUR'),
+                                  ('s3', '2025-05-03', '100', 'USD'),
+                                  ('s4', '2025-05-03', null, 'EUR')
+                                  as subscriptions(subscription_id, term_start, unit_price, currency)"""), "subscriptions.csv");
+        TestLakes.append(foreign, "marketing_activities", TestLakes.session().sql("""
+                                select * from values
+                                  ('m1', '2025-06-03', '2025-06-30', '100', 'EUR'),
+                                  ('m2', '2025-05-03', '2025-06-03', '100', 'EUR'),
+                                  ('m3', null, '2025-06-03', '100', 'EUR'),
+                                  ('m4', null, '2025-06-13', '100', 'EUR'),
+                                  ('m5', null, null, '100', 'EUR')
+                                  as activities(activity_id, started_on, ended_on, spent_amount, currency)"""), "activities.csv");
+        TestLakes.append(foreign, "engagements", TestLakes.session().sql("""
+                                select * from values
+                                  ('e1', '2025-06-03', '100', 'EUR'),
+                                  ('e2', '2025-06-13', '100', 'EUR'),
+                                  ('e3', null, '100', 'EUR')
+                                  as engagements(engagement_id, actual_end, revenue_amount, currency)"""), "engagements.csv");
+        TestLakes.append(foreign, "engineers", TestLakes.session().sql("""
+                                select * from values
+                                  ('n1', '2025-06-03', '100', 'EUR'),
+                                  ('n2', '2025-06-13', '100', 'EUR')
+                                  as engineers(engineer_id, valid_from, standard_rate, currency)"""), "engineers.csv");
 
         ReleaseManifest manifest = Analysis.run(
                 foreign, new AnalysisOptions(LocalDate.of(2025, 6, 30), "USD", List.of(), Clock.systemUTC(), 2));
 
         assertThat(rows(foreign.place(), manifest.id(), "select dataset, unconverted from data_quality order by 1"))
-                .containsExactly("commitments | 1", "deals | 1", "fx_rates | 0");
+                .containsExactly(
+                        "commitments | 1",
+                        "deals | 1",
+                        "engagements | 1",
+                        "engineers | 1",
+                        "fx_rates | 0",
+                        "marketing_activities | 2",
+                        "subscriptions | 1");
     }
 
     @Test

@@ -21,8 +21,18 @@ final class QualityQueries {
 
     private static final Set<ColumnType> MONEY = Set.of(ColumnType.MONEY, ColumnType.FINE_MONEY);
 
-    /** Where amounts are converted by another day than the dataset is partitioned by, or where it has no partitions. */
-    private static final Map<String, String> CONVERTED_ON = Map.of("deals", "closed_on", "commitments", "valid_from");
+    /**
+     * The day amounts are converted by, where it is another than the dataset is partitioned by or where that has no
+     * partitions. An engineer's rates are converted by each day worked and each month's end: the first that they hold on
+     * stands for them.
+     */
+    private static final Map<String, String> CONVERTED_ON = Map.of(
+            "deals", "closed_on",
+            "commitments", "valid_from",
+            "subscriptions", "term_start",
+            "marketing_activities", "coalesce(started_on, ended_on)",
+            "engagements", "actual_end",
+            "engineers", "valid_from");
 
     private QualityQueries() {}
 
@@ -75,23 +85,28 @@ final class QualityQueries {
     }
 
     private static String day(Contract contract) {
-        return asDay(contract.partitionBy());
+        return asDay(partitionColumn(contract));
     }
 
-    private static @Nullable String conversionColumn(Contract contract) {
-        return CONVERTED_ON.getOrDefault(contract.name(), contract.partitionBy());
+    private static @Nullable String partitionColumn(Contract contract) {
+        return contract.partitionBy() == null ? null : Ddl.identifier(contract.partitionBy());
+    }
+
+    private static @Nullable String convertedOn(Contract contract) {
+        String named = CONVERTED_ON.get(contract.name());
+        return named == null ? partitionColumn(contract) : named;
     }
 
     private static String conversionDay(Contract contract) {
-        return asDay(conversionColumn(contract));
+        return asDay(convertedOn(contract));
     }
 
-    private static String asDay(@Nullable String column) {
-        return column == null ? "cast(null as date)" : "cast(" + Ddl.identifier(column) + " as date)";
+    private static String asDay(@Nullable String expression) {
+        return "cast(" + (expression == null ? "null" : expression) + " as date)";
     }
 
     private static Optional<String> amountIsGiven(Contract contract) {
-        if (conversionColumn(contract) == null || contract.column("currency").isEmpty()) {
+        if (convertedOn(contract) == null || contract.column("currency").isEmpty()) {
             return Optional.empty();
         }
         String given = contract.columns().stream()
