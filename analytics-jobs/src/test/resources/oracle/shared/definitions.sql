@@ -53,6 +53,17 @@ select own.currency, own.day, own.own_rate, usd.own_rate as dollar_rate
 from own
 join own usd on usd.currency = 'USD' and usd.day = own.day;
 
+-- Whether rows after the as-of day can still belong to what a figure counts in a period that ends on that day.
+create or replace temp macro can_change(kpi, period_end) as
+  case
+    when kpi in ('attach_rate.unit', 'attach_rate.revenue') then period_end > getvariable('as_of') - 90
+    when kpi in ('renewal_rate.count', 'renewal_rate.value', 'renewal_rate.on_time')
+      then period_end > getvariable('as_of') - 30
+    when kpi = 'trial_conversion' then period_end > getvariable('as_of') - 60
+    when kpi in ('assessment_to_project', 'assessment_to_recurring') then period_end > getvariable('as_of') - 180
+    else false
+  end;
+
 -- The median of a sorted list of whole numbers, in that unit, rounded half-up; null of none.
 create or replace temp macro halved(twice, unit) as
   sign(twice) * ((2 * abs(cast(twice as hugeint)) * 1000000000000 + 2 * unit) // (4 * unit));

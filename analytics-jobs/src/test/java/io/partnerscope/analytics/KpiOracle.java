@@ -33,8 +33,9 @@ final class KpiOracle {
      * @param numerator without trailing zeros; empty where null
      * @param denominator likewise
      * @param unknownRows rows that make it unknown
+     * @param isProvisional whether rows after the as-of day can still change it
      */
-    record Figure(String numerator, String denominator, long unknownRows) {}
+    record Figure(String numerator, String denominator, long unknownRows, boolean isProvisional) {}
 
     /** Both marts of the release agree with the oracle, row for row; returns how many rows that are. */
     static int assertAgrees(LakePlace place, ReleaseManifest release) throws Exception {
@@ -53,10 +54,11 @@ final class KpiOracle {
             Map<String, Figure> actual = new TreeMap<>();
             try (ResultSet rows = statement.executeQuery("""
                     select 'partner' as scope, partner_id, period, period_end, side, kpi, value, numerator, denominator,
-                      unknown_rows
+                      unknown_rows, provisional
                     from partner_kpis
                     union all
-                    select 'program', null, period, period_end, side, kpi, value, numerator, denominator, unknown_rows
+                    select 'program', null, period, period_end, side, kpi, value, numerator, denominator, unknown_rows,
+                      provisional
                     from program_kpis""")) {
                 while (rows.next()) {
                     actual.put(
@@ -64,7 +66,8 @@ final class KpiOracle {
                             new Figure(
                                     plain(rows, "numerator"),
                                     plain(rows, "denominator"),
-                                    rows.getLong("unknown_rows")));
+                                    rows.getLong("unknown_rows"),
+                                    rows.getBoolean("provisional")));
                     assertValueFollows(rows);
                 }
             }
@@ -121,12 +124,16 @@ final class KpiOracle {
 
     private static Map<String, Figure> figures(Statement statement, String query) throws SQLException {
         Map<String, Figure> figures = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery(query)) {
+        try (ResultSet rows =
+                statement.executeQuery("select *, can_change(kpi, period_end) as provisional from (" + query + ")")) {
             while (rows.next()) {
                 Figure twice = figures.put(
                         key(rows),
                         new Figure(
-                                scaled(rows, "numerator"), scaled(rows, "denominator"), rows.getLong("unknown_rows")));
+                                scaled(rows, "numerator"),
+                                scaled(rows, "denominator"),
+                                rows.getLong("unknown_rows"),
+                                rows.getBoolean("provisional")));
                 assertThat(twice).as("given twice: " + key(rows)).isNull();
             }
         }
