@@ -4,7 +4,7 @@ with
 lines as (
   select
     sales.order_id, sales.line_no, sales.side, sales.ordered_on as day, sales.partner_id, sales.customer_id,
-    sales.product_id, coalesce(sales.vendor_id, products.vendor_id) as vendor_id, products.kind, parent_line_no,
+    sales.product_id, sales.vendor_id, products.kind, parent_line_no,
     net_amount < 0 or credits_order_id is not null as is_credit,
     units(quantity) as quantity,
     sales.list_price is not null as has_list_price,
@@ -72,11 +72,10 @@ discounts as (
 business as (
   select partner_id, side, day, vendor_id, product_id, revenue from lines
   union all
-  select usage.partner_id, side, usage_date, coalesce(usage.vendor_id, products.vendor_id), usage.product_id,
+  select usage.partner_id, side, usage_date, usage.vendor_id, usage.product_id,
     dollars(units(billed_amount), usage.currency, own_rate, dollar_rate)
   from usage
   left join served on served.currency = usage.currency and served.day = usage_date
-  left join products on products.product_id = usage.product_id
   where usage_date <= getvariable('as_of') and billed_amount is not null and invoice_order_id is null
     and (charge_category is null or charge_category <> 'tax')
 ),

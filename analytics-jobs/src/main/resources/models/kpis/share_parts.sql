@@ -1,6 +1,6 @@
 -- One row per partner, side and part of a month: the partner's share of revenue by the agreement in force on the
 -- business day (DOMAIN §4, revenue_share_due). A product's own agreement beats the vendor-wide one; of several that hold
--- it is the one that began last.
+-- it is the one that began last. A row's vendor is the one it names, as in every other figure.
 with
 agreements as (
   select
@@ -26,8 +26,6 @@ wide as (
   group by partner_id, vendor_id
 ),
 
-vendors_of_products as (select product_id, vendor_id as product_vendor_id from products),
-
 business as (
   select partner_id, side, vendor_id, product_id, ordered_on as day, net_amount as amount, currency
   from sales
@@ -46,11 +44,7 @@ agreed as (
       array_max(filter(own_agreements, agreement -> day between agreement.valid_from and agreement.valid_to)),
       array_max(filter(wide_agreements, agreement -> day between agreement.valid_from and agreement.valid_to))
     ).share as share
-  from (
-    select partner_id, side, product_id, day, amount, currency, coalesce(vendor_id, product_vendor_id) as vendor_id
-    from business
-    left join vendors_of_products using (product_id)
-  ) as named
+  from business
   left join own using (partner_id, product_id)
   left join wide using (partner_id, vendor_id)
   where own_agreements is not null or wide_agreements is not null
