@@ -3,6 +3,9 @@ package io.partnerscope.program;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,21 @@ public record Measure(
             implements Serializable {
         public Source {
             where = List.copyOf(where);
+        }
+
+        /** Whether both look at the same rows and the same value of them, in whatever order the filters are said. */
+        boolean countsAs(Source other) {
+            return kind == other.kind
+                    && dataset.equals(other.dataset)
+                    && Objects.equals(column, other.column)
+                    && day.equals(other.day)
+                    && Objects.equals(commitment, other.commitment)
+                    && needsEvidence == other.needsEvidence
+                    && tests().equals(other.tests());
+        }
+
+        private Set<RowFilter> tests() {
+            return where.stream().map(RowFilter::inOrder).collect(Collectors.toSet());
         }
     }
 

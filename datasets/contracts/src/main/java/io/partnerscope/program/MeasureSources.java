@@ -59,7 +59,7 @@ public final class MeasureSources {
                 continue;
             }
             for (Measure other : program.measures().values()) {
-                if (other.growth() == null && other.source().equals(measure.source()) && endsAlike(measure, other)) {
+                if (other.growth() == null && other.source().countsAs(measure.source()) && endsAlike(measure, other)) {
                     return key(program.id(), other.name());
                 }
             }

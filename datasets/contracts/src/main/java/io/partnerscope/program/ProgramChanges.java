@@ -273,13 +273,20 @@ public final class ProgramChanges {
             return;
         }
         Map<String, Measure> measures = new LinkedHashMap<>(program.measures());
-        Map<String, Score> scores = new LinkedHashMap<>();
-        chosen.forEach(version -> scores.putAll(version.scores()));
-        Requirement read = new RequirementReader(level, measures, scores, program.currency())
-                .readAll(List.of(added))
-                .get(0);
+        List<Requirement> byVersion = chosen.stream()
+                .map(version -> new RequirementReader(
+                                level,
+                                measures,
+                                version.scores(),
+                                program.currency(),
+                                " in the rules of " + version.effectiveFrom())
+                        .readAll(List.of(added))
+                        .get(0))
+                .toList();
         program = program.with(measures, program.versions());
-        for (Program.Version version : chosen) {
+        for (int at = 0; at < chosen.size(); at++) {
+            Program.Version version = chosen.get(at);
+            Requirement read = byVersion.get(at);
             Requirement there = find(version, level, read.id());
             if (there != null && there.declaredAt().equals(level)) {
                 problems.add(added.where("id"), level + " asks for \"" + read.id() + "\" already; drop it first");

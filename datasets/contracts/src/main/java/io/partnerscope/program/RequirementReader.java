@@ -23,6 +23,7 @@ final class RequirementReader {
     private final Map<String, Measure> measures;
     private final Map<String, Score> scores;
     private final String currency;
+    private final String rules;
 
     /**
      * For the requirements of one level.
@@ -30,6 +31,13 @@ final class RequirementReader {
      * @param measures by name; those that count a part of another are added
      */
     RequirementReader(String level, Map<String, Measure> measures, Map<String, Score> scores, String currency) {
+        this(level, measures, scores, currency, "");
+    }
+
+    /** As the other, with words for the rules whose scores they are: " in the rules of 2026-01-01". */
+    RequirementReader(
+            String level, Map<String, Measure> measures, Map<String, Score> scores, String currency, String rules) {
+        this.rules = rules;
         this.level = level;
         this.measures = measures;
         this.scores = scores;
@@ -151,7 +159,7 @@ final class RequirementReader {
         while (true) {
             String name = whole.name() + ".part" + number;
             Measure there = measures.get(name);
-            if (there == null || there.source().equals(source)) {
+            if (there == null || there.source().countsAs(source)) {
                 measures.putIfAbsent(
                         name,
                         new Measure(name, whole.label() + ", " + label, whole.kind(), source, whole.window(), null));
@@ -167,7 +175,7 @@ final class RequirementReader {
             yaml.problems()
                     .add(
                             yaml.where("score"),
-                            "unknown score \"" + name + "\"" + NearestName.hint(name, scores.keySet()));
+                            "unknown score \"" + name + "\"" + rules + NearestName.hint(name, scores.keySet()));
         }
         Bound bound = Bound.read(yaml, "requirement \"" + id + "\"");
         BigDecimal every = yaml.number("every_metric");

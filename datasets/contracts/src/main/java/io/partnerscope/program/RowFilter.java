@@ -35,6 +35,20 @@ public record RowFilter(String column, @Nullable String through, String dataset,
         return bound.comparison().isMet(BigDecimal.valueOf(order), BigDecimal.ZERO);
     }
 
+    /** The same filter with the values it lists in order, each once. */
+    RowFilter inOrder() {
+        return test instanceof OneOf oneOf
+                ? new RowFilter(
+                        column,
+                        through,
+                        dataset,
+                        new OneOf(
+                                oneOf.values().stream().sorted().distinct().toList(),
+                                oneOf.isNegated(),
+                                oneOf.orMissing()))
+                : this;
+    }
+
     private static int order(Object value, String text) {
         if (value instanceof LocalDate day) {
             return day.compareTo(LocalDate.parse(text));

@@ -1,13 +1,14 @@
 package io.partnerscope.yaml;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects everything that is wrong with a file, so that a reader hears of all of it at once. */
 public final class Problems {
-    private final List<String> messages = new ArrayList<>();
+    private final Set<String> messages = new LinkedHashSet<>();
 
-    /** Adds one problem: where it is ("sales.yaml line 12") and what is wrong and what to do. */
+    /** Adds one problem, unless it is there: where it is ("sales.yaml line 12") and what is wrong and what to do. */
     public void add(String where, String message) {
         messages.add(where + ": " + message);
     }
@@ -30,7 +31,7 @@ public final class Problems {
      */
     public void throwIfAny(String what) {
         if (!messages.isEmpty()) {
-            throw new ProblemsException(what, messages);
+            throw new ProblemsException(what, messages());
         }
     }
 }

@@ -183,6 +183,46 @@ class ProgramChangesTest {
                 .hasMessageContaining("change 1 line 1");
     }
 
+    private static Program scored(String first, String second) {
+        return Programs.parse("scored.yaml", """
+                id: scored
+                name: Scored
+                description: Two versions.
+                subject: partner
+                currency: USD
+                measures:
+                  people: {label: People, kind: distinct, dataset: certifications, column: person_id}
+                versions:
+                  - effective_from: 2024-01-01
+                %s
+                    levels: [{name: Gold, requirements: [{id: people, measure: people, at_least: 1}]}]
+                  - effective_from: 2025-01-01
+                %s
+                    levels: [{name: Gold, requirements: [{id: people, measure: people, at_least: 2}]}]
+                """.formatted(first, second));
+    }
+
+    @Test
+    void aScoreOfSomeVersionsCanBeAskedForInThoseOnly() {
+        String points =
+                "    scores: {points: {label: Points, metrics: [{id: a, measure: people, points: %s, full_at: 10}]}}";
+        String add = "{level: Gold, %sadd: {id: more, score: points, at_least: 5}}";
+        Program later = scored("", points.formatted(10));
+
+        assertThatThrownBy(() -> ProgramChanges.apply(later, List.of(add.formatted(""))))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("change 1 line 1: unknown score \"points\" in the rules of 2024-01-01");
+        Program changed = ProgramChanges.apply(later, List.of(add.formatted("effective_from: 2025-01-01, ")));
+        assertThat(ids(changed, "Gold")).containsExactly("people");
+        assertThat(changed.versions().get(1).levels().get(0).requirements())
+                .extracting(Requirement::explanation)
+                .contains("Points: at least 5 points of 10");
+
+        Program both =
+                ProgramChanges.apply(scored(points.formatted(20), points.formatted(10)), List.of(add.formatted("")));
+        assertThat(requirement(both, "Gold", "more").explanation()).isEqualTo("Points: at least 5 points of 20");
+    }
+
     @Test
     void noChangeIsTheSameProgram() {
         assertThat(ProgramChanges.apply(softline, List.of())).isEqualTo(softline);
