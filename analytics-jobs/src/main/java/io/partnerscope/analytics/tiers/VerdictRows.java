@@ -56,10 +56,10 @@ final class VerdictRows {
         row.put("moved_by", standing.movedBy().isEmpty() ? null : String.join("; ", standing.movedBy()));
         row.put("next_tier", name(verdict.next()));
         Risk risk = standing.risk();
-        row.put("at_risk", risk != null);
+        row.put("at_risk", standing.isAtRisk());
         if (risk != null) {
             row.put("at_risk_on", date(risk.on()));
-            row.put("at_risk_cause", risk.cause().explanation());
+            row.put("at_risk_cause", risk.causeWords());
             row.put("at_risk_reason", risk.reason().name().toLowerCase(Locale.ROOT));
         }
         row.put("projection", standing.projection().state().code());

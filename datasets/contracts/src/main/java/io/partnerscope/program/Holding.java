@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows which level a subject holds from day to day: the approved one where the program asks for approval, else the
- * qualified one, and a lost one for the time of grace.
+ * qualified one, and a lost one for the time of grace. A level that is reached again while grace runs is kept, whether it
+ * was lost by the rules or by a decision.
  */
 final class Holding {
     private final Evaluator evaluator;
@@ -17,6 +18,10 @@ final class Holding {
     private @Nullable String held;
     private @Nullable LocalDate lostOn;
     private @Nullable LocalDate seen;
+    private int taken;
+    private boolean isOtherSince;
+    private @Nullable LevelDecision stepDown;
+    private LocalDate regainedUpTo = LocalDate.MIN;
 
     Holding(Evaluator evaluator, List<LevelDecision> decisions) {
         this.evaluator = evaluator;
@@ -62,35 +67,53 @@ final class Holding {
     }
 
     private Held approved(LocalDate day, @Nullable String qualified) {
-        String level = null;
-        String coming = null;
-        LocalDate until = null;
-        LevelDecision last = null;
-        for (LevelDecision decision : decisions) {
-            if (decision.day().isAfter(day)) {
-                break;
-            }
-            last = decision;
-            if (until != null && decision.day().isAfter(until)) {
-                level = coming;
-                until = null;
-            }
-            if (!decision.isApproved()) {
-                continue;
-            }
-            boolean isLower = rank(decision.level(), day) < rank(level, day);
-            until = isLower && program.grace().isGiven() ? program.grace().until(decision.day()) : null;
-            coming = decision.level();
-            level = until == null ? decision.level() : level;
+        while (taken < decisions.size() && !decisions.get(taken).day().isAfter(day)) {
+            take(decisions.get(taken));
+            taken++;
         }
-        if (until != null && day.isAfter(until)) {
-            level = coming;
-            until = null;
+        graceUpTo(day);
+        LevelDecision last = taken == 0 ? null : decisions.get(taken - 1);
+        if (last != null && day.isAfter(last.day())) {
+            isOtherSince |= !Objects.equals(last.level(), qualified);
         }
-        boolean isComing = until != null && Objects.equals(coming, qualified);
-        boolean isDeclined = last != null && !last.isApproved() && Objects.equals(last.level(), qualified);
-        boolean needsApproval = !Objects.equals(qualified, level) && !isComing && !isDeclined;
-        return new Held(level, until, needsApproval);
+        boolean isComing = stepDown != null && Objects.equals(stepDown.level(), qualified);
+        boolean isDeclined =
+                last != null && !last.isApproved() && !isOtherSince && Objects.equals(last.level(), qualified);
+        boolean needsApproval = !Objects.equals(qualified, held) && !isComing && !isDeclined;
+        return new Held(held, stepDown == null ? null : program.grace().until(stepDown.day()), needsApproval);
+    }
+
+    private void take(LevelDecision decision) {
+        graceUpTo(decision.day());
+        isOtherSince = false;
+        if (!decision.isApproved()) {
+            return;
+        }
+        boolean isLower = rank(decision.level(), decision.day()) < rank(held, decision.day());
+        stepDown = isLower && program.grace().isGiven() ? decision : null;
+        regainedUpTo = decision.day();
+        held = stepDown == null ? decision.level() : held;
+    }
+
+    /** A step down that was approved comes when its grace is over, unless the rules gave the held level again before. */
+    private void graceUpTo(LocalDate day) {
+        if (stepDown == null) {
+            return;
+        }
+        LocalDate until = program.grace().until(stepDown.day());
+        LocalDate last = day.isAfter(until) ? until : day;
+        while (regainedUpTo.isBefore(last)) {
+            regainedUpTo = regainedUpTo.plusDays(1);
+            int asked = rank(held, regainedUpTo);
+            if (asked > 0 && rank(name(evaluator.rungs(regainedUpTo).tier()), regainedUpTo) >= asked) {
+                stepDown = null;
+                return;
+            }
+        }
+        if (day.isAfter(until)) {
+            held = stepDown.level();
+            stepDown = null;
+        }
     }
 
     private int rank(@Nullable String level, LocalDate day) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person decided of a proposed change of level.
  *
- * @param day the day it was decided
+ * @param day the as-of day of the release that proposed it, from which it counts
  * @param level name of the level proposed; null for none
  * @param isApproved whether it was approved
  */

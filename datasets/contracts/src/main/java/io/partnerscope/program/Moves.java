@@ -2,38 +2,89 @@ package io.partnerscope.program;
 
 import io.partnerscope.program.Verdict.Criterion;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What moved a subject from one level to another between two days (DOMAIN §3, history). */
 final class Moves {
-    private Moves() {}
+    private final Verdict before;
+    private final Verdict now;
+    private final boolean isChanged;
+    private final int low;
+    private final int high;
+    private final boolean isUp;
 
-    /** The requirements that were not met and are, or were met and are not, of the levels between, in words. */
+    private Moves(Verdict before, Verdict now) {
+        this.before = before;
+        this.now = now;
+        this.isChanged = !before.version().equals(now.version());
+        int rankBefore = rank(before.tier(), now.version());
+        this.isUp = now.rank() > rankBefore;
+        this.low = Math.min(rankBefore, now.rank());
+        this.high = Math.max(rankBefore, now.rank());
+    }
+
+    /**
+     * The requirements that were not met and are, or were met and are not, of the levels between, in words. Where other rules
+     * came into force, also those that are asked for no more or newly, and if nothing else moved the level that they did.
+     */
     static List<String> between(Verdict before, Verdict now) {
+        if (Objects.equals(name(before.tier()), name(now.tier()))) {
+            return List.of();
+        }
+        List<String> moves = new Moves(before, now).all();
+        return moves.isEmpty() && !before.version().equals(now.version())
+                ? List.of("The rules changed on " + now.version().effectiveFrom())
+                : moves;
+    }
+
+    private List<String> all() {
         List<String> moves = new ArrayList<>();
-        boolean isUp = now.rank() > before.rank();
-        int low = Math.min(before.rank(), now.rank());
-        int high = Math.max(before.rank(), now.rank());
         for (Criterion criterion : now.criteria()) {
-            int rank = criterion.level().rank();
             boolean isMet = criterion.outcome() == Outcome.MET;
-            if (rank > low && rank <= high && isMet == isUp) {
+            if (isBetween(criterion.level().rank()) && isMet == isUp) {
                 Optional<Criterion> earlier = same(before, criterion);
-                boolean wasMet =
-                        earlier.filter(one -> one.outcome() == Outcome.MET).isPresent();
-                if (wasMet != isMet) {
+                if (earlier.isEmpty() && isChanged && !isUp) {
+                    moves.add(words(null, criterion) + " (asked for since " + since() + ")");
+                } else if (earlier.filter(one -> one.outcome() == Outcome.MET).isPresent() != isMet) {
                     moves.add(words(earlier.orElse(null), criterion));
                 }
             }
         }
+        if (isChanged && isUp) {
+            before.criteria().stream()
+                    .filter(criterion -> criterion.outcome() != Outcome.MET
+                            && isBetween(rank(criterion.level(), now.version()))
+                            && same(now, criterion).isEmpty())
+                    .forEach(criterion ->
+                            moves.add(criterion.explanation() + " (asked for no more since " + since() + ")"));
+        }
         return moves.stream().distinct().toList();
     }
 
-    private static Optional<Criterion> same(Verdict before, Criterion criterion) {
-        return before.criteria().stream()
+    private LocalDate since() {
+        return now.version().effectiveFrom();
+    }
+
+    private boolean isBetween(int rank) {
+        return rank > low && rank <= high;
+    }
+
+    /** Where a level stands among those of a version: by its name, and where it has none of that name, as it stood. */
+    private static int rank(@Nullable Level level, Program.Version version) {
+        return level == null
+                ? 0
+                : version.level(level.name())
+                        .map(Level::rank)
+                        .orElse(Math.min(level.rank(), version.levels().size()));
+    }
+
+    private static Optional<Criterion> same(Verdict verdict, Criterion criterion) {
+        return verdict.criteria().stream()
                 .filter(one -> one.level().name().equals(criterion.level().name())
                         && one.id().equals(criterion.id()))
                 .findFirst();
@@ -49,5 +100,9 @@ final class Moves {
     private static String value(Criterion criterion) {
         BigDecimal value = criterion.actual().value();
         return value == null ? "unknown" : Explanations.number(value);
+    }
+
+    private static @Nullable String name(@Nullable Level level) {
+        return level == null ? null : level.name();
     }
 }

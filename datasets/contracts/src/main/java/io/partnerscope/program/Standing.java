@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict what the rules say
  * @param held what it holds
- * @param risk whether and why the held level will be missed soon if nothing new is booked; null where it will not
+ * @param risk when and why the held level will be missed soon if nothing new is booked; null where it will not
+ * @param isAtRisk whether it will; null where that cannot be told
  * @param projection when the next level is reached
  * @param before the qualified tier at the day looked at before; null where there was none or nothing was looked at
  * @param movedBy the requirements that moved the qualified tier since then, in words; empty where it did not move
@@ -21,6 +22,7 @@ public record Standing(
         Verdict verdict,
         Held held,
         @Nullable Risk risk,
+        @Nullable Boolean isAtRisk,
         Projection projection,
         @Nullable String before,
         List<String> movedBy) {
@@ -61,13 +63,12 @@ public record Standing(
     }
 
     private static Standing standing(Evaluator evaluator, Verdict verdict, Held held, @Nullable Verdict before) {
-        Risk risk = held.level() == null
-                ? null
-                : Risk.of(evaluator, held.level(), verdict.day()).orElse(null);
+        RiskSearch.Found found = RiskSearch.of(evaluator, held.level(), verdict.day());
         return new Standing(
                 verdict,
                 held,
-                risk,
+                found.risk(),
+                found.isAtRisk(),
                 Projection.of(evaluator, verdict),
                 before == null ? null : name(before.tier()),
                 before == null ? List.of() : Moves.between(before, verdict));

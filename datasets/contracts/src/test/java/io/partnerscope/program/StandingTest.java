@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,6 +310,269 @@ class StandingTest {
 
         assertThat(Objects.requireNonNull(standing.risk()).on()).isEqualTo(DAY);
         assertThat(standing.risk().reason()).isEqualTo(Risk.Reason.MISSED_ALREADY);
+    }
+
+    /** Gold until April 15, when Bob's certificate ends; Silver from then on, and Gold again from the day he renews. */
+    private void goldUntilAprilAndAgainFrom(@Nullable String renewed, @Nullable String renewedUntil) {
+        sale(LocalDate.of(2026, 1, 10), 20_000);
+        plan(LocalDate.of(2024, 1, 1), null);
+        person("Ann", LocalDate.of(2024, 1, 1), null);
+        person("Bob", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 4, 15));
+        if (renewed != null) {
+            person("Bob", LocalDate.parse(renewed), renewedUntil == null ? null : LocalDate.parse(renewedUntil));
+        }
+    }
+
+    @ParameterizedTest(name = "renewed {0} to {1}: on {2} {3} is held, grace until {4}, a decision is needed {5}")
+    @CsvSource({
+        ", , 2026-05-31, Gold, 2026-06-28, false",
+        ", , 2026-06-30, Silver, , false",
+        "2026-05-20, , 2026-05-31, Gold, , false",
+        "2026-05-20, , 2026-06-30, Gold, , false",
+        "2026-06-28, , 2026-06-30, Gold, , false",
+        "2026-06-29, , 2026-06-30, Silver, , true",
+        "2026-05-20, 2026-06-10, 2026-06-30, Gold, , true",
+    })
+    void aLevelReachedAgainWhileApprovedGraceRunsIsKept(
+            @Nullable String renewed,
+            @Nullable String renewedUntil,
+            LocalDate day,
+            String held,
+            @Nullable LocalDate until,
+            boolean needsApproval) {
+        goldUntilAprilAndAgainFrom(renewed, renewedUntil);
+        Program program = program("approval: manual\ngrace: {days: 60}", "");
+        List<LevelDecision> decisions =
+                List.of(decided("2026-01-31", "Gold", true), decided("2026-04-30", "Silver", true));
+
+        Held asked = standings(program, List.of(day), decisions).get(0).held();
+        Held inOrder = last(
+                        standings(
+                                program,
+                                List.of(
+                                        LocalDate.of(2026, 3, 31),
+                                        LocalDate.of(2026, 4, 30),
+                                        LocalDate.of(2026, 5, 31),
+                                        day),
+                                decisions),
+                        day)
+                .held();
+
+        assertThat(asked).isEqualTo(new Held(held, until, needsApproval));
+        assertThat(inOrder).as("whatever other days are looked at").isEqualTo(asked);
+    }
+
+    @Test
+    void aDeclinedLevelThatIsLostAndReachedAgainIsProposedAgain() {
+        goldUntilAprilAndAgainFrom("2026-05-20", null);
+        List<LocalDate> days = List.of(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 30), LocalDate.of(2026, 5, 31));
+
+        List<Standing> standings = standings(
+                program("approval: manual", ""),
+                days,
+                List.of(decided("2026-01-31", "Silver", true), decided("2026-03-31", "Gold", false)));
+
+        assertThat(standings)
+                .extracting(Standing::held)
+                .containsExactly(
+                        new Held("Silver", null, false),
+                        new Held("Silver", null, false),
+                        new Held("Silver", null, true));
+    }
+
+    @Test
+    void whetherALevelWithSomethingUnknownIsAtRiskCannotBeTold() {
+        sale(LocalDate.of(2026, 1, 10), 20_000);
+        plan(LocalDate.of(2024, 1, 1), null);
+        Program program = program("approval: manual", "");
+        List<LevelDecision> gold = List.of(decided("2026-01-31", "Gold", true));
+
+        Standing standing = withoutPeople(program, gold);
+
+        assertThat(standing.risk()).isNull();
+        assertThat(standing.isAtRisk()).isNull();
+        assertThat(withoutPeople(program, List.of()).isAtRisk())
+                .as("nothing is held")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsMissedForSureIsARiskWhateverElseIsUnknown() {
+        sale(LocalDate.of(2025, 8, 20), 20_000);
+        plan(LocalDate.of(2024, 1, 1), null);
+
+        Standing standing =
+                withoutPeople(program("approval: manual", ""), List.of(decided("2026-01-31", "Gold", true)));
+
+        assertThat(standing.isAtRisk()).isTrue();
+        assertThat(Objects.requireNonNull(standing.risk()).on()).isEqualTo(LocalDate.of(2026, 8, 20));
+    }
+
+    @Test
+    void anUnknownRowThatCountsTodayLeavesTheRiskUnknown() {
+        sale(LocalDate.of(2026, 1, 10), 1_500);
+        add("sales", new Part(LocalDate.of(2025, 7, 20), null, null, null, 1, null));
+
+        Standing standing = standings(
+                        program("approval: manual", ""), List.of(DAY), List.of(decided("2026-01-31", "Silver", true)))
+                .get(0);
+
+        assertThat(standing.isAtRisk()).isNull();
+    }
+
+    private Standing withoutPeople(Program program, List<LevelDecision> decisions) {
+        return Standing.of(
+                        program, new MeasureHistory(program, Set.of("sales", "plan"), parts), List.of(DAY), decisions)
+                .get(0);
+    }
+
+    private static Program oneLevel(String requirement) {
+        return Programs.parse("one.yaml", """
+                id: one
+                name: One
+                description: One level.
+                subject: partner
+                currency: USD
+                measures:
+                  sales: {label: Sales, kind: sum, dataset: sales, amount: net_amount, window: {trailing_months: 12}}
+                  people: {label: Certified people, kind: distinct, dataset: certifications, column: person_id}
+                scores:
+                  index:
+                    label: Index
+                    kind: index
+                    metrics:
+                      - {id: performance, measure: sales, points: 10, full_at: 1_000, weight: 1}
+                      - {id: capabilities, measure: people, points: 10, full_at: 2, weight: 1}
+                versions:
+                  - effective_from: 2020-01-01
+                    levels: [{name: Gold, requirements: [%s]}]
+                """.formatted(requirement));
+    }
+
+    private Risk riskOf(String requirement) {
+        return Objects.requireNonNull(
+                standings(oneLevel(requirement), List.of(DAY), List.of()).get(0).risk());
+    }
+
+    @Test
+    void theMetricThatTurnsSaysWhyAnIndexIsAtRisk() {
+        sale(LocalDate.of(2026, 6, 1), 1_000);
+        person("Ann", LocalDate.of(2024, 1, 1), null);
+        person("Bob", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 7, 20));
+
+        Risk risk = riskOf("{id: index, score: index, at_least: 8}");
+
+        assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 7, 21));
+        assertThat(risk.words()).isEqualTo("Index: at least 8 of 10 — Certified people (a validity ends)");
+    }
+
+    @Test
+    void theMetricThatLosesMostSaysWhyWhereSeveralTurnOnADay() {
+        sale(LocalDate.of(2025, 7, 22), 10);
+        sale(LocalDate.of(2026, 6, 1), 990);
+        person("Ann", LocalDate.of(2024, 1, 1), null);
+        person("Bob", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 7, 21));
+
+        Risk risk = riskOf("{id: index, score: index, at_least: 8}");
+
+        assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 7, 22));
+        assertThat(risk.words()).isEqualTo("Index: at least 8 of 10 — Certified people (a validity ends)");
+    }
+
+    @Test
+    void thePartThatTurnsSaysWhyACombinationIsAtRisk() {
+        sale(LocalDate.of(2025, 7, 22), 1_000);
+        person("Ann", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 8, 1));
+
+        Risk risk = riskOf("{id: both, all_of: [{id: people, measure: people, at_least: 1},"
+                + " {id: sales, measure: sales, at_least: 1}]}");
+
+        assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 7, 22));
+        assertThat(risk.reason()).isEqualTo(Risk.Reason.WINDOW_ROLLS_ON);
+        assertThat(risk.changed()).containsExactly("Sales in the trailing 12 months");
+    }
+
+    @Test
+    void aSpanOfDaysThatRollsOnIsNoEndOfAValidity() {
+        person("Ann", LocalDate.of(2024, 1, 1), LocalDate.of(2026, 6, 20));
+
+        Risk risk = riskOf("{id: lately, on_any_day: {days: 30}, measure: people, at_least: 1}");
+
+        assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 7, 20));
+        assertThat(risk.reason()).isEqualTo(Risk.Reason.WINDOW_ROLLS_ON);
+    }
+
+    @Test
+    void aLevelThatComingRulesNoLongerHaveIsAtRiskOnTheirFirstDay() {
+        sale(LocalDate.of(2026, 1, 10), 20_000);
+        person("Ann", LocalDate.of(2024, 1, 1), null);
+        person("Bob", LocalDate.of(2024, 1, 1), null);
+        plan(LocalDate.of(2024, 1, 1), null);
+
+        Risk risk = Objects.requireNonNull(standings(program("", LATER_RULES), List.of(DAY), List.of())
+                .get(0)
+                .risk());
+
+        assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 8, 1));
+        assertThat(risk.words()).isEqualTo("The rules of 2026-08-01 have no level Gold (the rules change)");
+    }
+
+    @Test
+    void aWindowThatRollsOnUnderNewerRulesIsNoChangeOfThem() {
+        sale(LocalDate.of(2025, 8, 20), 3_000);
+        sale(LocalDate.of(2026, 1, 10), 2_500);
+
+        Risk risk = Objects.requireNonNull(standings(program("", LATER_RULES), List.of(DAY), List.of())
+                .get(0)
+                .risk());
+
+        assertThat(risk.on()).isEqualTo(LocalDate.of(2026, 8, 20));
+        assertThat(risk.reason()).isEqualTo(Risk.Reason.WINDOW_ROLLS_ON);
+    }
+
+    private static final List<LocalDate> AROUND = List.of(LocalDate.of(2026, 4, 30), LocalDate.of(2026, 5, 31));
+
+    private List<String> movedBy(String laterLevels) {
+        Program program = program("", """
+              - effective_from: 2026-05-01
+                levels:
+            """ + laterLevels.indent(6));
+        return standings(program, AROUND, List.of()).get(1).movedBy();
+    }
+
+    @Test
+    void rulesThatAskForLessSayWhatMovedALevelUp() {
+        sale(LocalDate.of(2026, 1, 10), 20_000);
+
+        assertThat(movedBy("""
+                - {name: Silver, requirements: [{id: sales, measure: sales, at_least: 1_000}]}
+                - {name: Gold, requirements: [{id: sales, measure: sales, at_least: 12_000}]}"""))
+                .containsExactly(
+                        "Certified people: at least 2 (asked for no more since 2026-05-01)",
+                        "Business plan (asked for no more since 2026-05-01)");
+    }
+
+    @Test
+    void rulesThatAskForMoreSayWhatMovedALevelDown() {
+        sale(LocalDate.of(2026, 1, 10), 2_000);
+
+        assertThat(movedBy("""
+                - name: Silver
+                  requirements:
+                    - {id: sales, measure: sales, at_least: 1_000}
+                    - {id: people, measure: people, at_least: 1}"""))
+                .containsExactly("Certified people: at least 1 (unknown → 0) (asked for since 2026-05-01)");
+    }
+
+    @Test
+    void aLevelPutInBelowMovesNobodyAndARenamedOneByTheRules() {
+        sale(LocalDate.of(2026, 1, 10), 2_000);
+
+        assertThat(movedBy("""
+                - {name: Bronze}
+                - {name: Silver, requirements: [{id: sales, measure: sales, at_least: 1_000}]}""")).isEmpty();
+        assertThat(movedBy("""
+                - {name: Argent, requirements: [{id: sales, measure: sales, at_least: 1_000}]}""")).containsExactly("The rules changed on 2026-05-01");
     }
 
     private static LevelDecision decided(String day, @Nullable String level, boolean isApproved) {

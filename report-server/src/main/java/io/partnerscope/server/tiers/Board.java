@@ -112,13 +112,14 @@ public final class Board {
         return standings.stream().filter(Standing::isProvisional).count();
     }
 
-    /** Vendors at risk; null where it is known of none. */
+    /** Vendors known to be at risk; null where there is none but of some that hold a level it cannot be told. */
     public @Nullable Long atRisk() {
-        return standings.stream().allMatch(one -> one.atRisk() == null)
-                ? null
-                : Long.valueOf(standings.stream()
-                        .filter(one -> Boolean.TRUE.equals(one.atRisk()))
-                        .count());
+        long known = standings.stream()
+                .filter(one -> Boolean.TRUE.equals(one.atRisk()))
+                .count();
+        boolean isUnknown = standings.stream().anyMatch(one -> one.atRisk() == null && one.heldTier() != null)
+                || standings.stream().allMatch(one -> one.atRisk() == null);
+        return known == 0 && isUnknown ? null : Long.valueOf(known);
     }
 
     /** Every vendor. */

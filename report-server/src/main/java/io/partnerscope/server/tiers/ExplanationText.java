@@ -30,6 +30,8 @@ final class ExplanationText {
                     String.valueOf(threat.on()),
                     String.valueOf(threat.cause()),
                     String.valueOf(threat.reason()).replace('_', ' '));
+        } else if (why.atRisk() == null) {
+            line(text, "at risk: unknown");
         }
         for (Decided one : why.decisions()) {
             line(

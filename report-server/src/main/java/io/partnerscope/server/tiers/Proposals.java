@@ -87,6 +87,16 @@ final class Proposals {
         return sameLevel && settled ? Optional.of(newest) : Optional.empty();
     }
 
+    /** Whether a decline of that level was the newest decision when the release was computed: it needs none again, but may be approved after all. */
+    private boolean wasDeclined(String program, String subject, @Nullable String computed) {
+        return decisions.getOrDefault(key(program, subject), List.of()).stream()
+                .filter(one ->
+                        !one.decidedAt().isAfter(data.release().manifest().createdAt()))
+                .reduce((earlier, later) -> later)
+                .filter(one -> one.verdict() == Decision.Verdict.DECLINED && Objects.equals(one.toLevel(), computed))
+                .isPresent();
+    }
+
     private static String key(String program, String subject) {
         return program + "\n" + subject;
     }
@@ -131,12 +141,17 @@ final class Proposals {
     }
 
     private Optional<Change> read(String kind, Row row) throws SQLException {
-        if (!Boolean.TRUE.equals(row.flagIfThere("needs_approval"))) {
-            return Optional.empty();
-        }
+        Boolean needsApproval = row.flagIfThere("needs_approval");
         Program program = program(row.text("program_id")).orElse(null);
         String held = row.optionalText("held_tier");
         String computed = row.optionalText("tier");
+        boolean isDeclined = needsApproval != null
+                && program != null
+                && program.asksForApproval()
+                && wasDeclined(program.id(), row.text("subject_id"), computed);
+        if (!Boolean.TRUE.equals(needsApproval) && !isDeclined) {
+            return Optional.empty();
+        }
         Levels levels = program == null ? new Levels(List.of()) : Levels.on(program, row.day("as_of"));
         return Optional.of(new Change(
                 new Proposal(

@@ -61,6 +61,10 @@ class ProposalsTest {
     }
 
     private static Data data() {
+        return data(release);
+    }
+
+    private static Data data(Release release) {
         Principal manager = new Principal("meg", Role.MANAGER, List.of(), List.of());
         return new Data(release, new Scope(manager, Contracts.shipped(), Metrics.shipped()));
     }
@@ -127,6 +131,34 @@ class ProposalsTest {
                 .contains("V-000");
         assertThat(openSubjects(decision("V-001", null, Decision.Verdict.DECLINED, LocalDate.of(2026, 5, 17), before)))
                 .containsExactly("V-000", "V-002");
+    }
+
+    /** The next release knows of the decline and asks nobody again; the change is still there to be approved. */
+    @Test
+    void aChangeDeclinedBeforeTheReleaseMayBeApprovedAfterAll(@TempDir Path other) {
+        LakePlace later = new LakePlace(other.resolve("lake"));
+        String id = ApprovalFixture.publish(
+                later,
+                "case when subject_id in ('V-000', 'V-001') then 'Key' else tier end",
+                "case when subject_id in ('V-000', 'V-001') then 'Advanced' else tier end",
+                "subject_id not in ('V-000', 'V-001')");
+        Decision declined = decision(
+                "V-000", "Key", Decision.Verdict.DECLINED, LocalDate.of(2026, 5, 31), COMPUTED.minusSeconds(1_000_000));
+        Decision approved =
+                decision("V-000", "Key", Decision.Verdict.APPROVED, ReleaseFixture.AS_OF, COMPUTED.plusSeconds(10));
+        try (Release second = Release.open(new Releases(later), id, new Limits(512, 2))) {
+            Proposals before = new Proposals(data(second), List.of(declined));
+            Proposals after = new Proposals(data(second), List.of(declined, approved));
+            Proposal there = before.of(PROGRAM, "V-000").orElseThrow();
+
+            assertThat(before.open()).isEmpty();
+            assertThat(there.computedLevel()).isEqualTo("Key");
+            assertThat(before.answer(there)).contains(declined);
+            assertThat(before.of(PROGRAM, "V-001"))
+                    .as("a step that comes by itself")
+                    .isEmpty();
+            assertThat(after.of(PROGRAM, "V-000").flatMap(after::answer)).contains(approved);
+        }
     }
 
     @Test
