@@ -327,6 +327,7 @@ class ReportServerTest {
         Map<String, String> bad = Map.of(
                 "/vendors?sort=colour", "sort is one of",
                 "/vendors/V-001?as_of=yesterday", "as_of is a day",
+                "/vendors/V-001?as_of=-999999999-01-01", "from 1900-01-01 to 2999-12-31",
                 "/vendors/V-001?page=-1", "page is a whole number",
                 "/partners?size=huge", "size is one of",
                 "/api/datasets/sales?colour=red", "no column colour",

@@ -6,10 +6,15 @@ import java.util.Locale;
 
 /** Suggests what a mistyped name was probably meant to be. */
 public final class NearestName {
+    private static final int LONGEST = 200;
+
     private NearestName() {}
 
     /** " (did you mean \"x\"?)" where a known name is close to the given one, else the empty text. */
     public static String hint(String name, Collection<String> known) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))

@@ -340,9 +340,7 @@ public final class YamlMapping {
     }
 
     private void addUnlessTold(String where, String key, String message) {
-        boolean isTold = problems.messages().stream()
-                .anyMatch(told -> told.startsWith(where + ": ") && told.contains("\"" + key + "\""));
-        if (!isTold) {
+        if (!problems.areToldOf(where, key)) {
             problems.add(where, message);
         }
     }

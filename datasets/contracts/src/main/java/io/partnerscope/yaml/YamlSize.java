@@ -21,29 +21,35 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
  */
 final class YamlSize {
     static final int MOST_VALUES = 50_000;
+    static final int MOST_CHARACTERS = 1_000_000;
     static final int DEEPEST = 50;
 
     private final Map<Anchor, Extent> named = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private long values;
+    private long characters;
 
     private YamlSize() {}
 
     /** A problem and the line it is at, from 1. */
     record Problem(int line, String message) {}
 
-    /** How many values a value holds, itself included, and how deep they lie in it. */
-    private record Extent(long values, int depth) {}
+    /** How many values a value holds, itself included, how many characters they have, and how deep they lie in it. */
+    private record Extent(long values, long characters, int depth) {
+        private static final Extent NAMELESS = new Extent(1, 0, 0);
+    }
 
-    /** A list or mapping that has begun: where among all values, and how deep its deepest value lies so far. */
+    /** A list or mapping that has begun: what there was before it, and how deep its deepest value lies so far. */
     private static final class Open {
         private final @Nullable Anchor anchor;
-        private final long before;
+        private final long valuesBefore;
+        private final long charactersBefore;
         private int depth = 1;
 
-        Open(@Nullable Anchor anchor, long before) {
+        Open(@Nullable Anchor anchor, long valuesBefore, long charactersBefore) {
             this.anchor = anchor;
-            this.before = before;
+            this.valuesBefore = valuesBefore;
+            this.charactersBefore = charactersBefore;
         }
     }
 
@@ -66,25 +72,32 @@ final class YamlSize {
 
     private String take(Event event) {
         if (event instanceof CollectionStartEvent start) {
-            open.push(new Open(start.getAnchor().orElse(null), values));
+            open.push(new Open(start.getAnchor().orElse(null), values, characters));
             values++;
         } else if (event instanceof CollectionEndEvent) {
             end();
         } else if (event instanceof ScalarEvent scalar) {
+            int length = scalar.getValue().length();
             values++;
-            scalar.getAnchor().ifPresent(anchor -> named.put(anchor, new Extent(1, 0)));
+            characters += length;
+            scalar.getAnchor().ifPresent(anchor -> named.put(anchor, new Extent(1, length, 0)));
         } else if (event instanceof AliasEvent alias) {
             Anchor name = alias.getAlias();
             if (open.stream().anyMatch(one -> name.equals(one.anchor))) {
                 return "\"*" + name + "\" stands inside what it stands for";
             }
-            Extent meant = named.getOrDefault(name, new Extent(1, 0));
+            Extent meant = named.getOrDefault(name, Extent.NAMELESS);
             values += meant.values();
+            characters += meant.characters();
             deepen(meant.depth());
         }
         if (values > MOST_VALUES) {
             return "holds more than " + MOST_VALUES
                     + " values, what \"*\" stands for written out; say less in one file";
+        }
+        if (characters > MOST_CHARACTERS) {
+            return "holds more than " + MOST_CHARACTERS
+                    + " characters, what \"*\" stands for written out; say less in one file";
         }
         return open.size() + (open.isEmpty() ? 0 : open.peek().depth - 1) > DEEPEST
                 ? "lists and mappings lie more than " + DEEPEST + " deep in one another"
@@ -94,7 +107,9 @@ final class YamlSize {
     private void end() {
         Open ended = open.pop();
         if (ended.anchor != null) {
-            named.put(ended.anchor, new Extent(values - ended.before, ended.depth));
+            named.put(
+                    ended.anchor,
+                    new Extent(values - ended.valuesBefore, characters - ended.charactersBefore, ended.depth));
         }
         deepen(ended.depth);
     }

@@ -9,14 +9,20 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.partnerscope.yaml.ProblemsException;
 import io.partnerscope.yaml.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +145,42 @@ class ProgramLanguageTest {
         assertThatThrownBy(() -> Programs.parse("everything.yaml", text))
                 .hasMessageContaining(why)
                 .hasMessageContaining("everything.yaml line ");
+    }
+
+    static Stream<String> wrongValues() {
+        return Stream.of("", "''", "[]", "{}", "[x]", "x", "0", "1e999999999", "-999999999-01-01", "{x: }");
+    }
+
+    /** Each value of the language in turn is something else: either that is told, or the program judges all the same. */
+    @ParameterizedTest(name = "each value: {0}")
+    @MethodSource("wrongValues")
+    void whatIsReadCanJudge(String value) throws IOException {
+        String text = everything();
+        Matcher key = Pattern.compile("(?<=[\\w-]: )[^\\s{\\[][^,}\\]\\n]*").matcher(text);
+        int read = 0;
+        int refused = 0;
+        while (key.find()) {
+            String changed = text.substring(0, key.start()) + value + text.substring(key.end());
+            try {
+                judge(Programs.parse("everything.yaml", changed));
+                read++;
+            } catch (ProblemsException told) {
+                refused++;
+                assertThat(told.problems())
+                        .allSatisfy(problem -> assertThat(problem).contains(" line "));
+            }
+        }
+        assertThat(refused).isGreaterThan(30);
+        assertThat(read + refused).isGreaterThan(100);
+    }
+
+    private static void judge(Program program) {
+        LocalDate day = LocalDate.of(2026, 6, 30);
+        for (Set<String> known : List.of(program.measures().keySet(), Set.<String>of())) {
+            MeasureHistory history = new MeasureHistory(program, known, Map.of());
+            assertThat(Standing.of(program, history, List.of(day), List.of())).hasSizeBetween(0, 1);
+        }
+        assertThat(Programs.parse("again.yaml", ProgramText.of(program))).isEqualTo(program);
     }
 
     @Test

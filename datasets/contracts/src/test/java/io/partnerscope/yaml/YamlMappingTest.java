@@ -60,6 +60,26 @@ class YamlMappingTest {
     }
 
     @Test
+    void aLongTextThatIsMeantVeryOftenIsRefused() {
+        String text = "a: &a " + "x".repeat(10_000) + "\nb: [" + "*a, ".repeat(1_000) + "*a]\n";
+
+        YamlMapping.parse("x.yaml", text, problems);
+
+        assertThat(problems.messages())
+                .singleElement()
+                .asString()
+                .startsWith("x.yaml line 2: holds more than 1000000 characters");
+    }
+
+    @Test
+    void manyProblemsAreCountedAndTheFirstOnesTold() {
+        YamlMapping yaml = YamlMapping.parse("x.yaml", "a:\n" + "- b\n".repeat(20_000), problems);
+        yaml.mappings("a");
+
+        assertThat(problems.messages()).hasSize(1_001).last().isEqualTo("… and 19000 more");
+    }
+
+    @Test
     void whatStandsInsideItselfIsRefused() {
         YamlMapping.parse("x.yaml", "a:\n  - &r {id: sales, all_of:\n    [*r]}\n", problems);
 

@@ -3,6 +3,7 @@ package io.partnerscope.server.tiers;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
 import io.partnerscope.program.Program;
+import io.partnerscope.program.UsableDays;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
@@ -10,7 +11,6 @@ import io.partnerscope.server.web.Routes;
 import io.partnerscope.state.Decision;
 import io.partnerscope.state.Role;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,10 +173,10 @@ public final class TierRoutes {
     private static LocalDate asOf(Call call) {
         Data data = call.data();
         String day = call.query("as_of").orElse(null);
-        try {
-            return day == null ? data.release().manifest().asOf() : LocalDate.parse(day);
-        } catch (DateTimeParseException notADay) {
-            throw new BadRequestResponse("as_of is a day such as 2026-01-31, not " + day);
+        String problem = day == null ? "" : UsableDays.problem(day);
+        if (!problem.isEmpty()) {
+            throw new BadRequestResponse("as_of is a day; " + problem);
         }
+        return day == null ? data.release().manifest().asOf() : LocalDate.parse(day);
     }
 }
