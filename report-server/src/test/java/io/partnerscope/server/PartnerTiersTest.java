@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartnerTiersTest {
     private static final String AWS = "aws-services-path-2024";
+    private static final String MICROSOFT = "microsoft-solutions-partner-modern-work";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -108,6 +109,61 @@ class PartnerTiersTest {
                 .isEqualTo(404);
         assertThat(server.get(Role.PARTNER, "/vendors?program=" + AWS).statusCode())
                 .isEqualTo(403);
+    }
+
+    private static JsonNode rows(Role role, String measure) throws IOException {
+        return new ObjectMapper()
+                .readTree(server.get(role, "/api/tiers/" + MICROSOFT + "/P-001").body())
+                .get("rows")
+                .get(measure);
+    }
+
+    @Test
+    void rowsBehindWhatHeldOnADayAreThoseOfThatDay() throws IOException {
+        JsonNode intermediate = rows(Role.MANAGER, "intermediate");
+
+        assertThat(intermediate.get("total").asInt()).isEqualTo(5);
+        assertThat(intermediate.get("as_of").asText()).isEqualTo("2026-03-10");
+        String tiers = "/partners/P-001/tiers?program=" + MICROSOFT;
+        assertThat(server.get(Role.MANAGER, tiers).body()).contains("why=intermediate&amp;on=2026-03-10#rows");
+        assertThat(server.get(Role.MANAGER, tiers + "&why=intermediate&on=2026-03-10")
+                        .body())
+                .contains("5 rows", "M-1", "M-5");
+    }
+
+    @Test
+    void rowsBehindAGrowthAreThoseOfBothTimes() throws IOException {
+        JsonNode growth = rows(Role.MANAGER, "usage_growth");
+
+        assertThat(texts(growth.get("rows"), "row")).containsExactly("U-now");
+        assertThat(texts(growth.get("before").get("rows"), "row")).containsExactly("U-before");
+        assertThat(growth.get("before").get("until").asText()).isEqualTo("2025-03-10");
+        assertThat(server.get(Role.MANAGER, "/partners/P-001/tiers?why=usage_growth&program=" + MICROSOFT)
+                        .body())
+                .contains("U-now", "U-before")
+                .doesNotContain("U-after");
+    }
+
+    @Test
+    void rowsThatAPartnerDoesNotShareAreClosedNotNone() throws IOException {
+        JsonNode closed = rows(Role.MANAGER, "deployments");
+        assertThat(closed.get("closed").asBoolean()).isTrue();
+        assertThat(closed.get("rows")).isEmpty();
+        assertThat(rows(Role.PARTNER, "deployments").get("total").asInt()).isEqualTo(2);
+        String page = "/partners/P-001/tiers?why=deployments&program=" + MICROSOFT;
+        assertThat(server.get(Role.MANAGER, page).body())
+                .contains("which it does not share")
+                .doesNotContain("X-1");
+        assertThat(server.get(Role.PARTNER, page).body()).contains("X-1", "X-2");
+    }
+
+    @Test
+    void theLevelHeldStandsBesideTheOneTheRulesGive() {
+        assertThat(server.get(Role.MANAGER, "/partners/P-003").body())
+                .containsPattern("(?s)Held level.*No level.*Qualified level.*Select.*waits for a decision");
+        assertThat(server.get(Role.MANAGER, "/partners/P-005").body())
+                .containsPattern("(?s)Held level.*Select.*Qualified level.*No level.*grace until");
+        assertThat(server.get(Role.MANAGER, "/partners/P-001").body()).doesNotContain("Held level");
     }
 
     @Test

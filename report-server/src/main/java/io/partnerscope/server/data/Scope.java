@@ -8,6 +8,7 @@ import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,12 @@ public final class Scope {
     private boolean isNamed(List<String> roles) {
         return roles.contains(principal.role().code())
                 || (principal.role() == Role.ADMIN && roles.contains(Role.MANAGER.code()));
+    }
+
+    /** Whether any of those columns is empty to the principal in rows of partners that do not share their services. */
+    public boolean hides(String dataset, Collection<String> columns) {
+        return principal.role() != Role.PARTNER
+                && INTERNAL_COLUMNS.getOrDefault(dataset, List.of()).stream().anyMatch(columns::contains);
     }
 
     /** Whether queries may name the dataset, be it only for the principal's own pages. */

@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows behind a measure, down to file and line.
  *
+ * @param asOf the day on which they count
+ * @param from first day of the measure's window; null where it has none
+ * @param until last day of it
+ * @param closed whether the subject does not share what the measure looks at; then there are no rows here
  * @param total rows there are, of which some are listed
+ * @param before of a growth the rows of what it is compared with; null for other measures
  */
-public record Evidence(long total, List<Item> rows) {
+public record Evidence(
+        LocalDate asOf,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        boolean closed,
+        long total,
+        List<Item> rows,
+        @Nullable Evidence before) {
     public Evidence {
         rows = List.copyOf(rows);
     }
@@ -41,21 +53,50 @@ public record Evidence(long total, List<Item> rows) {
         return MeasuredRowsSql.datasets(measure).stream().allMatch(data.scope()::reaches);
     }
 
-    /**
-     * Rows of one subject that the measure counts on that day, the newest first.
-     *
-     * @param span the days of the measure's window; null where rows count as long as they are valid
-     */
+    /** Whether the measure looks at what that partner does not share with the one who reads. */
+    private static boolean isClosed(Data data, Program program, Measure measure, String subject) {
+        boolean isHidden = MeasuredRowsSql.columns(measure).entrySet().stream()
+                .anyMatch(read -> data.scope().hides(read.getKey(), read.getValue()));
+        return isHidden
+                && program.subject() == Program.Subject.PARTNER
+                && data.rows(
+                                "select 1 as shares from {partners} where partner_id = ? and shares_service_kpis",
+                                row -> row.count("shares"),
+                                subject)
+                        .isEmpty();
+    }
+
+    /** A page of the rows of one subject that the measure counts, the newest first; of a growth both groups of them. */
     static Evidence of(
+            Data data, Program program, Measure measure, String subject, Basis basis, int limit, long offset) {
+        Basis before = basis.before(program, measure);
+        return of(
+                data,
+                program,
+                measure,
+                subject,
+                basis,
+                limit,
+                offset,
+                before == null ? null : of(data, program, measure, subject, before, limit, offset, null));
+    }
+
+    private static Evidence of(
             Data data,
             Program program,
             Measure measure,
             String subject,
-            LocalDate asOf,
-            Window.@Nullable Span span,
+            Basis basis,
             int limit,
-            long offset) {
-        MeasuredRowsSql rows = MeasuredRowsSql.of(program, measure, subject, asOf, span);
+            long offset,
+            @Nullable Evidence before) {
+        Window.Span span = basis.span();
+        LocalDate from = span == null ? null : span.from();
+        LocalDate until = span == null ? null : span.until();
+        if (isClosed(data, program, measure, subject)) {
+            return new Evidence(basis.day(), from, until, true, 0, List.of(), before);
+        }
+        MeasuredRowsSql rows = MeasuredRowsSql.of(program, measure, subject, basis.day(), span);
         List<Object> values = new ArrayList<>(rows.values());
         long total = data.rows(
                         "select count(*) as n from (" + rows.text() + ")", row -> row.count("n"), values.toArray())
@@ -73,6 +114,11 @@ public record Evidence(long total, List<Item> rows) {
                         row.text("source_file"),
                         row.count("source_line")),
                 values.toArray());
-        return new Evidence(total, items);
+        return new Evidence(basis.day(), from, until, false, total, items, before);
+    }
+
+    /** The larger number of rows of both groups. */
+    public long most() {
+        return before == null ? total : Math.max(total, before.total());
     }
 }

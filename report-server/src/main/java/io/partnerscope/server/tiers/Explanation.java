@@ -3,7 +3,6 @@ package io.partnerscope.server.tiers;
 import io.partnerscope.program.Measure;
 import io.partnerscope.program.Program;
 import io.partnerscope.program.Score;
-import io.partnerscope.program.Window;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.state.Decision;
 import java.math.BigDecimal;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Why a vendor or partner stands where it stands: every requirement of every level, and the rows behind each measure.
  *
  * @param decisions what people decided on its level, the newest first
- * @param rows by measure; a measure whose rows are not open to the reader is left out
+ * @param rows by measure; where levels look at it on different days, of the later ones by "measure@day"; a measure whose
+ *     dataset is not open to the reader is left out
  */
 public record Explanation(
         String program,
@@ -122,9 +122,10 @@ public record Explanation(
             criteria.stream().map(Criterion::measure).distinct().forEach(name -> {
                 Measure measure = program.measures().get(name);
                 if (measure != null && Evidence.isOpen(data, measure)) {
-                    rows.put(
-                            name,
-                            Evidence.of(data, program, measure, subject, asOf, span(criteria, measure), mostRows, 0));
+                    for (Basis basis : Basis.of(criteria, name)) {
+                        Evidence evidence = Evidence.of(data, program, measure, subject, basis, mostRows, 0);
+                        rows.put(rows.containsKey(name) ? name + "@" + basis.day() : name, evidence);
+                    }
                 }
             });
             return new Explanation(
@@ -174,16 +175,6 @@ public record Explanation(
             return "qualified";
         }
         return own.stream().allMatch(one -> one.isMet() || one.isUnknown()) ? "provisional" : "not_qualified";
-    }
-
-    /** The days of a measure's window as judged; null where it has none. */
-    static Window.@Nullable Span span(List<Criterion> criteria, Measure measure) {
-        for (Criterion one : criteria) {
-            if (one.measure().equals(measure.name()) && one.windowFrom() != null && one.windowUntil() != null) {
-                return new Window.Span(one.windowFrom(), one.windowUntil());
-            }
-        }
-        return null;
     }
 
     private static Asked asked(Program program, Criterion one, List<Criterion> all) {

@@ -98,7 +98,11 @@ final class ExplanationText {
 
     private static void rows(StringBuilder text, String measure, Evidence evidence) {
         line(text, "");
-        line(text, "Rows behind %s: %d", measure, evidence.total());
+        if (evidence.closed()) {
+            line(text, "Rows behind %s are closed: the partner does not share them", measure);
+            return;
+        }
+        line(text, "Rows behind %s on %s: %d", measure, evidence.asOf(), evidence.total());
         for (Evidence.Item item : evidence.rows()) {
             line(
                     text,
@@ -114,6 +118,9 @@ final class ExplanationText {
         long left = evidence.total() - evidence.rows().size();
         if (left > 0) {
             line(text, "  … and %d more (--rows %d lists them all)", left, evidence.total());
+        }
+        if (evidence.before() != null) {
+            rows(text, measure + ", compared with", evidence.before());
         }
     }
 

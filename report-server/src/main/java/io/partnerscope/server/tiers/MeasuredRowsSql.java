@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,9 +84,25 @@ record MeasuredRowsSql(String text, List<Object> values) {
     static Set<String> datasets(Measure measure) {
         Set<String> datasets = measure.source().where().stream()
                 .map(RowFilter::dataset)
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         datasets.add(measure.dataset());
         return datasets;
+    }
+
+    /** The columns that decide which rows count and what they add, by dataset. */
+    static Map<String, Set<String>> columns(Measure measure) {
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
+        Set<String> own = columns.computeIfAbsent(measure.dataset(), dataset -> new LinkedHashSet<>());
+        own.add(measure.source().day());
+        if (measure.source().column() != null) {
+            own.add(measure.source().column());
+        }
+        own.addAll(MeasuredDatasets.until(measure.dataset()));
+        measure.source()
+                .where()
+                .forEach(filter -> columns.computeIfAbsent(filter.dataset(), dataset -> new LinkedHashSet<>())
+                        .add(filter.column()));
+        return columns;
     }
 
     private static void days(

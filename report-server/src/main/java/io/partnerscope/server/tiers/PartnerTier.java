@@ -5,12 +5,17 @@ import io.partnerscope.server.web.Call;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where one partner stands in one program, in short.
  *
  * @param address where it is told in full
+ * @param badge the qualified level
+ * @param held the level held, which access and benefits follow, where it is another one
+ * @param needsApproval whether a person has yet to decide on the qualified level
+ * @param graceUntil last day a lost level is still held; null where no grace runs
  * @param nextTier the level above; null at the top
  * @param missing what is missing to it
  */
@@ -18,6 +23,9 @@ public record PartnerTier(
         String program,
         String address,
         Badge badge,
+        @Nullable Badge held,
+        boolean needsApproval,
+        @Nullable LocalDate graceUntil,
         @Nullable Badge provisional,
         @Nullable String nextTier,
         List<String> missing,
@@ -39,6 +47,12 @@ public record PartnerTier(
         return tiers;
     }
 
+    private static Badge badge(Call call, Levels levels, @Nullable String tier) {
+        return tier == null
+                ? new Badge(call.texts().get("level.none"), levels.tone(0), false)
+                : new Badge(tier, levels.tone(tier), false);
+    }
+
     private static PartnerTier of(Call call, Program program, Standing standing) {
         Levels levels = Levels.on(program, standing.asOf());
         Words words = new Words(call.texts(), call.formats(), program);
@@ -47,7 +61,10 @@ public record PartnerTier(
         return new PartnerTier(
                 program.name(),
                 TierRoutes.address(program, standing.subjectId()).toString(),
-                new Badge(tier == null ? call.texts().get("level.none") : tier, levels.tone(standing.rank()), false),
+                badge(call, levels, tier),
+                Objects.equals(tier, standing.heldTier()) ? null : badge(call, levels, standing.heldTier()),
+                standing.needsApproval(),
+                standing.graceUntil(),
                 provisional == null ? null : new Badge(provisional, levels.tone(provisional), true),
                 standing.nextTier(),
                 new TierQueries(call.data())

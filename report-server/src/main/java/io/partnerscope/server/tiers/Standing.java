@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank of the qualified tier; 0 where none is
  * @param projection expected, not_at_this_pace, unknown or at_the_top
+ * @param needsApproval whether a person has to decide, the qualified tier not being the held one
  * @param movedBy the requirements that moved the tier since the month end before; null where it did not move
  */
 public record Standing(
@@ -32,7 +33,8 @@ public record Standing(
         String projection,
         @Nullable String atRiskReason,
         @Nullable String previousTier,
-        @Nullable String movedBy) {
+        @Nullable String movedBy,
+        boolean needsApproval) {
     static Standing read(Row row) throws SQLException {
         return new Standing(
                 row.text("subject_id"),
@@ -54,7 +56,8 @@ public record Standing(
                 row.text("projection"),
                 row.optionalText("at_risk_reason"),
                 row.optionalText("previous_tier"),
-                row.optionalText("moved_by"));
+                row.optionalText("moved_by"),
+                Boolean.TRUE.equals(row.flagIfThere("needs_approval")));
     }
 
     /** Whether the level is known for sure to be held by rule; else it may be higher once what is unknown is known. */

@@ -80,6 +80,7 @@ public record VendorPage(
             String gap,
             int share,
             @Nullable LocalDate windowFrom,
+            @Nullable LocalDate windowUntil,
             String inheritedFrom,
             String explanation,
             @Nullable String rowsAddress) {}
@@ -89,7 +90,6 @@ public record VendorPage(
             String label,
             Evidence evidence,
             long first,
-            @Nullable LocalDate windowFrom,
             @Nullable String newer,
             @Nullable String older) {}
 }

@@ -4,7 +4,6 @@ import io.javalin.http.NotFoundResponse;
 import io.partnerscope.program.Level;
 import io.partnerscope.program.Measure;
 import io.partnerscope.program.Program;
-import io.partnerscope.program.Window;
 import io.partnerscope.server.chart.Chart;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.web.Address;
@@ -104,7 +103,7 @@ final class VendorPages {
                 new Badge(level, levels.tone(level), false),
                 Explanation.verdict(asked),
                 level.equals(focus),
-                asked.stream().map(one -> asked(standing, one)).toList(),
+                asked.stream().map(one -> asked(standing, one, criteria)).toList(),
                 levels.named(level).map(this::benefits).orElse(List.of()))));
         Collections.reverse(rungs);
         return rungs;
@@ -115,7 +114,7 @@ final class VendorPages {
         return level.benefits().stream().map(benefit -> benefit.in(language)).toList();
     }
 
-    private VendorPage.Asked asked(Standing standing, Criterion one) {
+    private VendorPage.Asked asked(Standing standing, Criterion one, List<Criterion> criteria) {
         Measure measure = program.measures().get(one.measure());
         boolean open = measure != null && Evidence.isOpen(data, measure);
         return new VendorPage.Asked(
@@ -130,18 +129,23 @@ final class VendorPages {
                 words.gap(one),
                 (int) Math.floor(one.share() * 100),
                 one.windowFrom(),
+                one.windowUntil(),
                 one.declaredAt().equals(one.level()) || !one.isWhole() ? "" : one.declaredAt(),
                 one.explanation(),
-                open ? rowsAddress(standing, one.measure(), 1) + "#rows" : null);
+                open
+                        ? rowsAddress(
+                                standing, one.measure(), Basis.of(criteria, one).day(), 1)
+                        : null);
     }
 
-    private String rowsAddress(Standing standing, String measure, int page) {
+    private String rowsAddress(Standing standing, String measure, LocalDate on, int page) {
         boolean now = standing.asOf().equals(data.release().manifest().asOf());
         return TierRoutes.address(program, standing.subjectId())
-                .with("as_of", now ? "" : standing.asOf().toString())
-                .with("why", measure)
-                .with("page", page == 1 ? "" : Integer.toString(page))
-                .toString();
+                        .with("as_of", now ? "" : standing.asOf().toString())
+                        .with("why", measure)
+                        .with("on", on.equals(standing.asOf()) ? "" : on.toString())
+                        .with("page", page == 1 ? "" : Integer.toString(page))
+                + "#rows";
     }
 
     private VendorPage.@Nullable Rows why(Standing standing) {
@@ -160,18 +164,26 @@ final class VendorPages {
         }
         int page = call.number("page", 1, 1, 1_000_000);
         long before = (long) (page - 1) * ROWS_A_PAGE;
-        Window.Span span = Explanation.span(queries.criteria(program, standing.subjectId(), standing.asOf()), measure);
-        Evidence evidence =
-                Evidence.of(data, program, measure, standing.subjectId(), standing.asOf(), span, ROWS_A_PAGE, before);
-        LocalDate windowFrom = span == null ? null : span.from();
+        Basis basis = basis(standing, measure);
+        Evidence evidence = Evidence.of(data, program, measure, standing.subjectId(), basis, ROWS_A_PAGE, before);
         return new VendorPage.Rows(
                 measure.label(),
                 evidence,
                 before + 1,
-                windowFrom,
-                page > 1 ? rowsAddress(standing, measure.name(), page - 1) + "#rows" : null,
-                before + ROWS_A_PAGE < evidence.total()
-                        ? rowsAddress(standing, measure.name(), page + 1) + "#rows"
+                page > 1 ? rowsAddress(standing, measure.name(), basis.day(), page - 1) : null,
+                before + ROWS_A_PAGE < evidence.most()
+                        ? rowsAddress(standing, measure.name(), basis.day(), page + 1)
                         : null);
+    }
+
+    /** What was judged on the day asked for, else on the day of the page, else on any other. */
+    private Basis basis(Standing standing, Measure measure) {
+        List<Basis> all = Basis.of(queries.criteria(program, standing.subjectId(), standing.asOf()), measure.name());
+        String on = call.query("on").orElse(standing.asOf().toString());
+        return all.stream()
+                .filter(one -> one.day().toString().equals(on))
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElse(new Basis(standing.asOf(), null));
     }
 }
