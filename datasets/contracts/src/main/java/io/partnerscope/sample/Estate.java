@@ -120,5 +120,6 @@ final class Estate {
                     .day(dice.chance(0.08) ? Line.NO_DAY : issued + 365 * dice.between(1, 3))
                     .end();
         }
+        new Specialists(world).writeCertificates(file, expectedCertificates(world.size()));
     }
 }

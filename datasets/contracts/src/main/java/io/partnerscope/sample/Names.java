@@ -172,6 +172,10 @@ final class Names {
     }
 
     static String vendor(int index, Focus focus) {
+        String brand = Specialists.brandAt(index);
+        if (brand != null) {
+            return brand;
+        }
         String ending = switch (focus) {
             case NETWORK -> "Networks";
             case COMPUTING -> VENDOR_ENDINGS.get(6 + index % 2 * 3);

@@ -1,5 +1,7 @@
 package io.partnerscope.sample;
 
+import io.partnerscope.sample.Specialists.Brand;
+import io.partnerscope.sample.Specialists.Specialist;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,17 @@ final class Pipeline {
     private static final double LEAD_TO_DEAL = 0.45;
     private static final int DEALS_WITHOUT_LEAD = 2_400;
     private static final int WORKDAY = 8 * 3600;
+
+    /**
+     * What kind of deal it is.
+     *
+     * @param size how many times a usual one
+     * @param coSell how often it is sold jointly with the vendor
+     * @param recurs whether it recurs whatever is sold
+     */
+    private record Terms(int size, double coSell, boolean recurs) {
+        static final Terms USUAL = new Terms(1, 0.2, false);
+    }
 
     private record Campaign(String id, int vendor, int start, int end) {}
 
@@ -77,6 +90,17 @@ final class Pipeline {
             Partner partner = world.partners().anyActive(world.horizon().monthOf(day), others);
             deal(partner, others.below(world.plans().size()), workMoment(day, others), others);
         }
+        Dice ofSpecialists = world.dice("deals of specialists");
+        for (Specialist specialist : new Specialists(world).all()) {
+            for (int number = 0; number < specialist.deals(); number++) {
+                int day = world.lastDay() - ofSpecialists.between(30, 400);
+                deal(specialist.partner(), specialist.brand(), workMoment(day, ofSpecialists), ofSpecialists);
+            }
+        }
+    }
+
+    private void deal(Partner partner, Brand brand, long registered, Dice dice) {
+        deal(partner, brand.vendor(), registered, new Terms(brand.size(), brand.coSell(), true), dice);
     }
 
     private int someDay(Dice dice) {
@@ -136,6 +160,10 @@ final class Pipeline {
 
     /** Writes a deal and gives its id. */
     private String deal(Partner partner, int vendor, long registered, Dice dice) {
+        return deal(partner, vendor, registered, Terms.USUAL, dice);
+    }
+
+    private String deal(Partner partner, int vendor, long registered, Terms terms, Dice dice) {
         String id = Ids.of("D-", dealCount++, 7);
         int registeredOn = (int) Math.floorDiv(registered, 86_400L);
         boolean rejected = dice.chance(0.1);
@@ -147,13 +175,14 @@ final class Pipeline {
         boolean wins = dice.chance(0.3 + 0.3 * (partner.index() % 10) / 9.0) && !rejected;
         boolean won = closed && wins && partner.activeIn(world.horizon().monthOf(closedOn));
         String outcome = !closed ? "open" : won ? "won" : "lost";
-        long amount =
-                world.fromEuro(StrictMath.round(14_000 * dice.factor(1.0)) * 100, partner.currency(), registeredOn);
+        long euros = StrictMath.round(14_000 * dice.factor(1.0)) * terms.size();
+        long amount = world.fromEuro(euros * 100, partner.currency(), registeredOn);
         boolean amountKnown = won || !dice.chance(0.1);
         Product product = dice.pick(world.catalog().of(vendor));
         int customer = partner.customer(dice);
-        boolean recurring =
-                product.kind().equals("subscription") || product.kind().equals("cloud_usage");
+        boolean recurring = terms.recurs()
+                || product.kind().equals("subscription")
+                || product.kind().equals("cloud_usage");
         deals.text(id)
                 .text(partner.id())
                 .text(Ids.vendor(vendor))
@@ -178,7 +207,7 @@ final class Pipeline {
                 .day(closedOn)
                 .day(won ? world.known(closedOn + dice.between(5, 60)) : Line.NO_DAY)
                 .text(outcome)
-                .flag(dice.chance(0.2))
+                .flag(dice.chance(terms.coSell()))
                 .end();
         if (won) {
             world.activity().mark(partner.index(), closedOn);
