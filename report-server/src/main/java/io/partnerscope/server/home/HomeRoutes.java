@@ -2,8 +2,8 @@ package io.partnerscope.server.home;
 
 import io.partnerscope.program.Program;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
-import io.partnerscope.server.partners.PartnerPages;
 import io.partnerscope.server.partners.PartnerRoutes;
+import io.partnerscope.server.partners.ProgramFigures;
 import io.partnerscope.server.tiers.Board;
 import io.partnerscope.server.tiers.BoardPage;
 import io.partnerscope.server.tiers.TierQueries;
@@ -56,7 +56,7 @@ public final class HomeRoutes {
         Optional<Program> program = new TierQueries(call.data()).program(Optional.empty());
         Optional<Board> board = program.map(one -> new Board(call.data(), one, call.texts(), call.formats()));
         List<BoardPage.Line> lines = board.map(Board::lines).orElse(List.of());
-        PartnerPages partners = new PartnerPages(call);
+        ProgramFigures partners = new ProgramFigures(call);
         return new ManagerPage(
                 call.shell(call.texts().get("home.title"), false),
                 program.map(Program::name).orElse(null),
@@ -79,7 +79,7 @@ public final class HomeRoutes {
                 board.map(Board::provisional).orElse(0L),
                 partners.activation().orElse(null),
                 partners.activationPercent().orElse(null),
-                partners.programCards(FIGURES, "sell_in"),
+                partners.cards(FIGURES, "sell_in"),
                 quality(call));
     }
 

@@ -17,6 +17,7 @@ public final class Figures {
     private final List<Figure> all;
     private final List<Peers> peers;
     private final Reading reading;
+    private final FigureWords words;
     private final Metrics metrics;
     private final Texts texts;
     private final Formats formats;
@@ -25,6 +26,7 @@ public final class Figures {
         this.all = List.copyOf(all);
         this.peers = List.copyOf(peers);
         this.reading = reading;
+        this.words = new FigureWords(reading);
         this.metrics = reading.metrics();
         this.texts = reading.texts();
         this.formats = reading.formats();
@@ -72,7 +74,7 @@ public final class Figures {
     private Shown shown(Figure one) {
         return new Shown(
                 one.value() == null ? "" : written(one.kpi(), one.value()),
-                parts(one),
+                words.parts(one),
                 formats.day(one.periodEnd()),
                 whyUnknown(one),
                 one.provisional(),
@@ -168,65 +170,27 @@ public final class Figures {
     /** The change of a value; null where it cannot be told, as a share of nothing or of a loss. */
     @Nullable
     Change change(String kpi, @Nullable Double now, @Nullable Double before) {
-        if (now == null || before == null) {
-            return null;
-        }
-        boolean isShare = metrics.find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER) == Metric.Format.PERCENT;
-        if (!isShare && before <= 0) {
-            return null;
-        }
-        double change = isShare ? now - before : (now - before) / before;
-        boolean better = metrics.find(kpi).map(Metric::higherIsBetter).orElse(true) == (change > 0);
-        String size = isShare
-                ? texts.get("change.points", formats.number(Math.abs(change) * 100, 1))
-                : formats.percent(Math.abs(change));
-        String sign = change > 0 ? "+" : change < 0 ? "−" : "±";
-        return new Change(sign + size, change == 0 ? "even" : better ? "better" : "worse");
+        return words.change(kpi, now, before);
     }
 
     /** A change since a year before: in words, and whether it is better, worse or even. */
     public record Change(String text, String tone) {}
 
     String label(String kpi) {
-        return metrics.find(kpi)
-                .map(metric -> Metrics.isFamily(metric.name()) && !Metrics.isFamily(kpi)
-                        ? metric.label() + ": "
-                                + kpi.substring(kpi.indexOf('.') + 1).replace('_', ' ')
-                        : metric.label())
-                .orElse(kpi);
+        return words.label(kpi);
     }
 
     String formula(String kpi) {
-        return metrics.find(kpi).map(Figures::definition).orElse("");
+        return words.formula(kpi);
     }
 
     /** The definition of a figure in words, and where it comes from. */
     public static String definition(String kpi) {
-        return Metrics.shipped().find(kpi).map(Figures::definition).orElse("");
-    }
-
-    private static String definition(Metric metric) {
-        return metric.formula() + " (" + metric.source() + ")";
+        return Metrics.shipped().find(kpi).map(FigureWords::definition).orElse("");
     }
 
     String written(String kpi, @Nullable Number value) {
-        return switch (metrics.find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER)) {
-            case MONEY -> formats.money(value, reading.currency());
-            case PERCENT -> formats.percent(value);
-            case COUNT -> formats.count(value);
-            case NUMBER -> formats.number(value, 2);
-            case DAYS -> value == null ? Formats.UNKNOWN : texts.get("days", formats.number(value, 1));
-        };
-    }
-
-    /** "numerator / denominator", where there is a denominator. */
-    String parts(Figure figure) {
-        if (figure.denominator() == null) {
-            return "";
-        }
-        Metric.Parts parts = metrics.find(figure.kpi()).map(Metric::parts).orElse(Metric.Parts.NUMBERS);
-        return part(figure.numerator(), parts != Metric.Parts.NUMBERS) + " / "
-                + part(figure.denominator(), parts == Metric.Parts.AMOUNTS);
+        return words.written(kpi, value);
     }
 
     /** "Median of 12 peers $34,500; above 73 % of them", where there are enough peers. */
@@ -237,12 +201,8 @@ public final class Figures {
                 .map(one -> texts.get(
                         "peers",
                         formats.count(one.peers()),
-                        written(figure.kpi(), one.median()),
+                        words.written(figure.kpi(), one.median()),
                         formats.percent(one.percentile())))
                 .orElse("");
-    }
-
-    String part(@Nullable Number value, boolean money) {
-        return money ? formats.money(value, reading.currency()) : formats.number(value, 2);
     }
 }

@@ -1,8 +1,10 @@
 package io.partnerscope.server.partners;
 
+import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.server.chart.Chart;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
+import io.partnerscope.server.web.Call;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -30,6 +32,11 @@ final class PartnerCharts {
         this.figures = figures;
         this.currency = currency;
         this.asOf = asOf;
+    }
+
+    static PartnerCharts of(Call call, Figures figures) {
+        ReleaseManifest manifest = call.data().release().manifest();
+        return new PartnerCharts(call.texts(), call.formats(), figures, manifest.programCurrency(), manifest.asOf());
     }
 
     /** The last 24 months, the running one up to the as-of day, from the first of which anything is known on. */

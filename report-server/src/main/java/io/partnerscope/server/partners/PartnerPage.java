@@ -4,6 +4,7 @@ import io.partnerscope.server.chart.Chart;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.web.Shell;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One partner in full.
@@ -48,7 +49,14 @@ public record PartnerPage(
     public record Other(String id, String name, boolean shown) {}
 
     /** One figure in all its periods. */
-    public record Line(String label, String formula, Shown month, Shown quarter, Shown year, Shown all) {}
+    public record Line(String label, String formula, Shown month, Shown quarter, Shown year, Shown all) {
+        /** Whether it is unknown in every period, for the same reason. */
+        public boolean isUnknown() {
+            return !month.unknown().isEmpty()
+                    && Stream.of(quarter, year, all)
+                            .allMatch(one -> one.unknown().equals(month.unknown()));
+        }
+    }
 
     /** How a vendor's products fit the partner. */
     public record Fit(String vendor, String revenue, String customers, String arpu, String fit) {}

@@ -25,12 +25,12 @@ public final class PartnerRoutes {
         routes.page(
                 "/partners",
                 Routes.MANAGERS,
-                call -> call.page("partners/league.jte", pages(call).league(LeagueView.of(call))));
+                call -> call.page("partners/league.jte", new LeaguePages(call).page(LeagueView.of(call))));
         routes.page("/partners/{id}", OWN_OR_ALL, call -> partner(call, call.path("id")));
         routes.chart(
                 "/api/charts/program-revenue",
                 Routes.MANAGERS,
-                call -> pages(call).programCharts().revenue(LeagueView.side(call)));
+                call -> new ProgramFigures(call).charts().revenue(LeagueView.side(call)));
         routes.chart("/api/charts/partner-revenue", OWN_OR_ALL, call -> partnerChart(call, "revenue"));
         routes.chart("/api/charts/partner-mix", OWN_OR_ALL, call -> partnerChart(call, "mix"));
     }
@@ -38,7 +38,7 @@ public final class PartnerRoutes {
     /** Asks what first pages ask, in advance. */
     public static void warm(Release release) {
         Principal manager = new Principal("server", Role.MANAGER, List.of(), List.of());
-        PartnerPages.warm(new Data(release, new Scope(manager, Contracts.shipped(), Metrics.shipped())));
+        ProgramFigures.warm(new Data(release, new Scope(manager, Contracts.shipped(), Metrics.shipped())));
     }
 
     /** The page of one partner; also the home of the role partner. */

@@ -1,9 +1,11 @@
 package io.partnerscope.server.partners;
 
+import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.Metrics;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
+import io.partnerscope.server.web.Call;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -23,5 +25,17 @@ record Reading(
         BiPredicate<Metric, String> isClosed) {
     Reading {
         ingested = List.copyOf(ingested);
+    }
+
+    /** In the language of the one who asks, of the release asked of. */
+    static Reading of(Call call, BiPredicate<Metric, String> isClosed) {
+        ReleaseManifest manifest = call.data().release().manifest();
+        return new Reading(
+                Metrics.shipped(),
+                call.texts(),
+                call.formats(),
+                manifest.programCurrency(),
+                manifest.ingested(),
+                isClosed);
     }
 }

@@ -106,7 +106,7 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 50, −50%, worse", "-100, 50,,", "0, 50,,", "50, 50, ±0%, even"})
+    @CsvSource({"100, 50, −50%, worse", "-100, 50,,", "0, 50,,", "50, 50, ±0%, even", "100000, 100001, ±0%, even"})
     void aChangeOfALossIsNoPercentage(double before, double now, @Nullable String text, @Nullable String tone) {
         Figures.Change change = of(List.of()).change("revenue", now, before);
 
