@@ -30,18 +30,25 @@ public final class OracleWork {
                 statement.execute(definitions);
             }
             for (Map.Entry<String, String> query : texts("/oracle").entrySet()) {
-                long startedAt = System.nanoTime();
-                statement.execute("create or replace temp table figures as " + query.getValue());
-                try (ResultSet count = statement.executeQuery("select count(*) from figures")) {
-                    count.next();
-                    rows += count.getLong(1);
-                }
-                statement.execute(
-                        "copy figures to '" + out.resolve(query.getKey().replace(".sql", ".parquet")) + "'");
-                System.out.printf("%s: %.1f s%n", query.getKey(), (System.nanoTime() - startedAt) / 1e9);
+                rows += write(statement, query.getKey(), query.getValue(), out);
+            }
+            for (Map.Entry<String, String> query : texts("/oracle/marts").entrySet()) {
+                write(statement, query.getKey(), query.getValue(), out);
             }
         }
         System.out.println(rows + " figures");
+    }
+
+    /** Writes what a query gives as Parquet and says how long that took. Gives the number of rows. */
+    private static long write(Statement statement, String name, String query, Path out) throws SQLException {
+        long startedAt = System.nanoTime();
+        statement.execute("create or replace temp table computed as " + query);
+        statement.execute("copy computed to '" + out.resolve(name.replace(".sql", ".parquet")) + "'");
+        System.out.printf("%s: %.1f s%n", name, (System.nanoTime() - startedAt) / 1e9);
+        try (ResultSet count = statement.executeQuery("select count(*) from computed")) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 
     /** The SQL files directly in that folder of the class path. */
