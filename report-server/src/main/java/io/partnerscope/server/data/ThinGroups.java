@@ -74,7 +74,7 @@ final class ThinGroups {
                 select (kpi, period, period_end, side) from thin join ends
                 on ends_on <= period_end and case period
                     when 'quarter' then ends_on >= date_trunc('quarter', period_end)
-                    when 't12m' then ends_on > period_end - interval 12 months
+                    when 't12m' then ends_on >= period_end + interval 1 day - interval 12 months
                     else period = 'all' end
                 """.formatted(SMALLEST_GROUP, closedOnes, PIECES);
     }

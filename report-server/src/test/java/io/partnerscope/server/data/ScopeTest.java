@@ -113,6 +113,16 @@ class ScopeTest {
     }
 
     @Test
+    void aYearIsNotClosedForTheFewOfTheMonthBeforeIt() throws SQLException {
+        partners(6, false);
+        amounts("month", "2024-02-29", 1, 10);
+        amounts("month", "2025-02-28", 6, 10);
+        amounts("t12m", "2025-02-28", 6, 10);
+
+        assertThat(realisation(Role.MANAGER)).containsExactlyInAnyOrder("month 2025-02-28", "t12m 2025-02-28");
+    }
+
+    @Test
     void allTimeIsClosedWhereOnlyAFewHadBusinessBeforeTheOldestMonth() throws SQLException {
         partners(6, false);
         run("delete from partner_kpis where kpi = 'realisation'");
