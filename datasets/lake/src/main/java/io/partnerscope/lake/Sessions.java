@@ -41,7 +41,8 @@ public final class Sessions {
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", "2")
                     .config("spark.scheduler.mode", "FAIR")
-                    // A page is what the smallest sort, aggregate or broadcast takes; plans of ours have dozens of each.
+                    // A page is what the smallest sort, aggregate or broadcast takes; plans of ours have dozens of
+                    // each.
                     .config("spark.buffer.pageSize", "2m")
                     .config(
                             "spark.sql.warehouse.dir",

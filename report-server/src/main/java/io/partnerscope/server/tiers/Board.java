@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and table rows of the tier board for one program. */
@@ -173,8 +174,17 @@ public final class Board {
         return criterion.isMet() ? percent : Math.min(99, percent);
     }
 
+    /** What the program sums, by its name; lines show it. */
+    public String amount() {
+        return sums().findFirst().map(Measure::label).orElseGet(() -> texts.get("board.col.nothing_summed"));
+    }
+
     private boolean hasSum() {
-        return program.measures().values().stream().anyMatch(measure -> measure.kind() == Measure.Kind.SUM);
+        return sums().findAny().isPresent();
+    }
+
+    private Stream<Measure> sums() {
+        return program.measures().values().stream().filter(measure -> measure.kind() == Measure.Kind.SUM);
     }
 
     private boolean isSum(Criterion criterion) {

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param programs to choose from
  * @param programName of the one shown
- * @param steps the levels from none to highest, with how many vendors are there
+ * @param subject whom the program judges: vendor or partner
+ * @param amount what the program sums, by its name
+ * @param steps the levels from none to highest, with how many are there
  * @param chart history of the levels
  * @param view how the table is narrowed and ordered
  * @param rows of the table, after narrowing
- * @param total vendors in all
- * @param risen vendors that rose since the last month end
- * @param fallen vendors that fell since the last month end
- * @param atRisk vendors that will miss their level; null where it is known of none
- * @param provisional vendors of whose level something is unknown
+ * @param total how many are judged
+ * @param risen those that rose since the last month end
+ * @param fallen those that fell since the last month end
+ * @param atRisk those that will miss their level; null where it is known of none
+ * @param provisional those of whose level something is unknown
  */
 public record BoardPage(
         Shell shell,
@@ -27,6 +29,8 @@ public record BoardPage(
         String programId,
         String programName,
         String programDescription,
+        String subject,
+        String amount,
         String currency,
         LocalDate asOf,
         @Nullable LocalDate monthBefore,

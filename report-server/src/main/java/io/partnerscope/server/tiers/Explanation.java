@@ -205,13 +205,15 @@ public record Explanation(
 
     /** A combination by its own id, a score by its name. */
     static String label(Program program, Criterion one) {
-        String id = one.requirement().substring(one.requirement().lastIndexOf('.') + 1);
+        String id = one.requirement()
+                .substring(one.requirement().lastIndexOf('.') + 1)
+                .replace('_', ' ');
         return program.versions().stream()
                 .map(version -> version.scores().get(one.measure()))
                 .filter(Objects::nonNull)
                 .map(Score::label)
                 .reduce((earlier, later) -> later)
-                .orElse(id.replace('_', ' '));
+                .orElse(id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1));
     }
 
     private static Projected projected(Standing standing) {

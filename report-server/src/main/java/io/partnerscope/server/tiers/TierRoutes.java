@@ -55,7 +55,7 @@ public final class TierRoutes {
         }
         if (chosen.isEmpty()) {
             call.page(
-                    "tiers/none.jte", new NoProgramPage(call.shell(call.texts().get("board.title"), false)));
+                    "tiers/none.jte", new NoProgramPage(call.shell(call.texts().get("board.title.vendor"), false)));
             return;
         }
         call.page("tiers/board.jte", boardPage(call, chosen.get(), view));
@@ -68,11 +68,13 @@ public final class TierRoutes {
                 .map(one -> new BoardPage.Choice(one.id(), one.name(), one.id().equals(program.id())))
                 .toList();
         return new BoardPage(
-                call.shell(call.texts().get("board.title"), true),
+                call.shell(call.texts().get("board.title." + program.subject().code()), true),
                 choices,
                 program.id(),
                 program.name(),
                 program.description(),
+                program.subject().code(),
+                board.amount(),
                 program.currency(),
                 board.asOf(),
                 board.monthBefore(),
@@ -112,11 +114,15 @@ public final class TierRoutes {
                 : Address.of(Address.of("/partners", subject) + "/tiers").with("program", program.id());
     }
 
+    private static String notFound(Call call, Program program, String subject) {
+        return call.texts().get("vendor.not_found." + program.subject().code(), subject);
+    }
+
     private static void subject(Call call, Program program, String id) {
         LocalDate asOf = asOf(call);
         Standing standing = queries(call)
                 .standing(program, id, asOf)
-                .orElseThrow(() -> new NotFoundResponse(call.texts().get("vendor.not_found", id)));
+                .orElseThrow(() -> new NotFoundResponse(notFound(call, program, id)));
         VendorPages pages = new VendorPages(call, program);
         call.page("tiers/vendor.jte", pages.page(standing));
     }
@@ -132,7 +138,7 @@ public final class TierRoutes {
                         asOf(call),
                         call.number("rows", 100, 0, 10_000),
                         decisions(call, program, call.path("subject")))
-                .orElseThrow(() -> new NotFoundResponse(call.texts().get("vendor.not_found", call.path("subject"))));
+                .orElseThrow(() -> new NotFoundResponse(notFound(call, program, call.path("subject"))));
         call.json(explanation);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One vendor's or partner's standing and why.
  *
+ * @param subject vendor or partner
  * @param rungs levels, highest first
  * @param missing what is missing to the next level
  * @param days the days there are verdicts for, newest first
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record VendorPage(
         Shell shell,
         String programId,
+        String subject,
         String address,
         String programName,
         String currency,

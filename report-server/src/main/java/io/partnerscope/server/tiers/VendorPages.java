@@ -49,6 +49,7 @@ final class VendorPages {
         return new VendorPage(
                 call.shell(standing.name(), true),
                 program.id(),
+                program.subject().code(),
                 TierRoutes.address(program, standing.subjectId()).toString(),
                 program.name(),
                 program.currency(),
