@@ -76,11 +76,30 @@ final class Judging {
         return outcome;
     }
 
-    /** What one requirement comes to on a day. */
+    /** What one requirement comes to on a day, without the rest that is told of it: asked for very many days. */
     Outcome outcome(Level level, Requirement requirement, LocalDate day) {
-        return requirement.condition() instanceof Condition.Compare compare
-                ? compare(compare, values.on(compare.measure(), day))
-                : criterion(level, requirement, requirement.id(), null, day).outcome();
+        Condition condition = requirement.condition();
+        if (condition instanceof Condition.Compare compare) {
+            return compare(compare, values.on(compare.measure(), day));
+        }
+        if (condition instanceof Condition.Scored scored) {
+            return points(scored, day).outcome();
+        }
+        if (condition instanceof Condition.OnAnyDay anyDay) {
+            return found(level, anyDay, day).outcome();
+        }
+        return combined(
+                condition,
+                condition.parts().stream()
+                        .map(part -> outcome(level, part, day))
+                        .toList());
+    }
+
+    private static Outcome combined(Condition condition, List<Outcome> parts) {
+        if (condition instanceof Condition.AllOf) {
+            return Outcome.allOf(parts);
+        }
+        return Outcome.atLeast(condition instanceof Condition.AtLeast some ? some.k() : 1, parts);
     }
 
     static Outcome compare(Condition.Compare compare, MeasureValue actual) {
@@ -107,14 +126,12 @@ final class Judging {
         List<Criterion> parts = condition.parts().stream()
                 .map(part -> criterion(level, part, id + "." + part.id(), id, day))
                 .toList();
-        List<Outcome> outcomes = parts.stream().map(Criterion::outcome).toList();
-        if (condition instanceof Condition.AllOf) {
-            return line.combined("all of", Outcome.allOf(outcomes), parts, null);
-        }
-        if (condition instanceof Condition.AtLeast some) {
-            return line.combined(some.k() + " of", Outcome.atLeast(some.k(), outcomes), parts, null);
-        }
-        return line.combined("any of", Outcome.atLeast(1, outcomes), parts, null);
+        Outcome outcome =
+                combined(condition, parts.stream().map(Criterion::outcome).toList());
+        String words = condition instanceof Condition.AllOf
+                ? "all of"
+                : condition instanceof Condition.AtLeast some ? some.k() + " of" : "any of";
+        return line.combined(words, outcome, parts, null);
     }
 
     private Criterion compared(Line line, Condition.Compare compare, LocalDate day) {
@@ -130,41 +147,77 @@ final class Judging {
                 List.of());
     }
 
-    private Criterion scored(Line line, Condition.Scored scored, LocalDate day) {
+    /**
+     * What a score comes to on a day.
+     *
+     * @param metrics the points of each metric, in order
+     * @param everyMetric what each metric comes to by itself, where that is asked for
+     * @param outcome what the requirement comes to
+     */
+    private record Points(
+            Score score,
+            List<Scoring.Range> metrics,
+            List<Outcome> everyMetric,
+            Scoring.Range total,
+            Outcome outcome) {}
+
+    private Points points(Condition.Scored scored, LocalDate day) {
         Score score = version.scores().get(scored.score());
         if (score == null) {
             throw new IllegalStateException("Unknown score: " + scored.score());
         }
-        List<Scoring.Range> ranges = Scoring.ranges(score, measure -> values.on(measure, day));
-        Scoring.Range total = Scoring.range(score, ranges);
+        List<Scoring.Range> metrics = Scoring.ranges(score, measure -> values.on(measure, day));
+        Scoring.Range total = Scoring.range(score, metrics);
+        BigDecimal least = scored.everyMetric();
+        List<Outcome> everyMetric = least == null
+                ? List.of()
+                : metrics.stream()
+                        .map(points -> points.outcome(Comparison.AT_LEAST, least))
+                        .toList();
+        Outcome whole = total.outcome(scored.comparison(), scored.required());
+        return new Points(
+                score, metrics, everyMetric, total, Outcome.allOf(List.of(whole, Outcome.allOf(everyMetric))));
+    }
+
+    private Criterion scored(Line line, Condition.Scored scored, LocalDate day) {
+        Points points = points(scored, day);
         List<Criterion> metrics = new ArrayList<>();
-        List<Outcome> outcomes = new ArrayList<>();
-        outcomes.add(total.outcome(scored.comparison(), scored.required()));
-        for (int i = 0; i < ranges.size(); i++) {
-            Score.Metric metric = score.metrics().get(i);
-            BigDecimal least = scored.everyMetric();
-            Outcome outcome = ranges.get(i).outcome(Comparison.AT_LEAST, least == null ? metric.points() : least);
-            if (least != null) {
-                outcomes.add(outcome);
-            }
-            metrics.add(line.metric(metric, ranges.get(i), outcome, values.on(metric.measure(), day)));
+        for (int i = 0; i < points.metrics().size(); i++) {
+            Score.Metric metric = points.score().metrics().get(i);
+            Scoring.Range earned = points.metrics().get(i);
+            Outcome outcome = points.everyMetric().isEmpty()
+                    ? earned.outcome(Comparison.AT_LEAST, metric.points())
+                    : points.everyMetric().get(i);
+            metrics.add(line.metric(metric, earned, outcome, values.on(metric.measure(), day)));
         }
-        MeasureValue actual = new MeasureValue(total.isKnown() ? total.low() : null, total.low(), 0, null);
-        Outcome outcome = Outcome.allOf(outcomes);
+        Scoring.Range total = points.total();
         return line.criterion(
                 scored.score(),
                 scored.comparison().sign(),
                 scored.required(),
-                actual,
-                outcome,
+                new MeasureValue(total.isKnown() ? total.low() : null, total.low(), 0, null),
+                points.outcome(),
                 total.isKnown() ? scored.comparison().gap(total.low(), scored.required()) : null,
                 metrics);
     }
 
     private Criterion onAnyDay(Line line, Condition.OnAnyDay anyDay, LocalDate day) {
+        Found found = found(line.level(), anyDay, day);
+        Criterion part = criterion(
+                line.level(),
+                anyDay.part(),
+                line.id() + "." + anyDay.part().id(),
+                line.id(),
+                found.metOn() == null ? day : found.metOn());
+        return line.combined("any day", found.outcome(), List.of(part), found.metOn());
+    }
+
+    /** What a span of days comes to, and the newest day on which the part is met. */
+    private record Found(Outcome outcome, @Nullable LocalDate metOn) {}
+
+    private Found found(Level level, Condition.OnAnyDay anyDay, LocalDate day) {
         LocalDate first = anyDay.days().from(day);
         Outcome outcome = Outcome.MISSED;
-        LocalDate metOn = null;
         Set<String> measures = past.measures(anyDay.part(), version);
         LocalDate one = day;
         while (!one.isBefore(first)) {
@@ -172,23 +225,15 @@ final class Judging {
                 one = booked;
                 continue;
             }
-            Outcome then = onDay(line.level(), anyDay.part(), one);
+            Outcome then = onDay(level, anyDay.part(), one);
             if (then == Outcome.MET) {
-                outcome = Outcome.MET;
-                metOn = one;
-                break;
+                return new Found(Outcome.MET, one);
             }
             outcome = then == Outcome.UNKNOWN ? Outcome.UNKNOWN : outcome;
             LocalDate since = anyDay.part().condition().looksBack() ? one : values.unchangedSince(measures, one);
             one = since.equals(LocalDate.MIN) ? first.minusDays(1) : since.minusDays(1);
         }
-        Criterion part = criterion(
-                line.level(),
-                anyDay.part(),
-                line.id() + "." + anyDay.part().id(),
-                line.id(),
-                metOn == null ? day : metOn);
-        return line.combined("any day", outcome, List.of(part), metOn);
+        return new Found(outcome, null);
     }
 
     private Outcome onDay(Level level, Requirement part, LocalDate day) {

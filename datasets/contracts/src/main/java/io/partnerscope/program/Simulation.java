@@ -2,12 +2,11 @@ package io.partnerscope.program;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,19 +82,27 @@ public final class Simulation {
 
     /** Both verdicts on every subject and day; days before the first version of either rules count as without a tier. */
     public static List<Day> run(Program today, Program changed, List<Histories> subjects, List<LocalDate> days) {
-        Map<LocalDate, List<Subject>> byDay = new LinkedHashMap<>();
-        new TreeSet<>(days).forEach(day -> byDay.put(day, new ArrayList<>()));
-        for (Histories subject : subjects) {
-            Evaluator now = Evaluator.of(today, subject.today());
-            Evaluator then = Evaluator.of(changed, subject.changed());
-            byDay.forEach((day, judged) -> judged.add(judge(subject.id(), now.rungs(day), then.rungs(day))));
+        List<LocalDate> ordered = days.stream().distinct().sorted().toList();
+        List<List<Subject>> judged = subjects.parallelStream()
+                .map(subject -> judge(today, changed, subject, ordered))
+                .sorted(Comparator.comparing(
+                        ofDays -> ofDays.isEmpty() ? "" : ofDays.get(0).id()))
+                .toList();
+        List<Day> run = new ArrayList<>();
+        for (int at = 0; at < ordered.size(); at++) {
+            int day = at;
+            run.add(new Day(
+                    ordered.get(day),
+                    judged.stream().map(ofDays -> ofDays.get(day)).toList()));
         }
-        return byDay.entrySet().stream()
-                .map(entry -> new Day(
-                        entry.getKey(),
-                        entry.getValue().stream()
-                                .sorted(java.util.Comparator.comparing(Subject::id))
-                                .toList()))
+        return run;
+    }
+
+    private static List<Subject> judge(Program today, Program changed, Histories subject, List<LocalDate> days) {
+        Evaluator now = Evaluator.of(today, subject.today());
+        Evaluator then = Evaluator.of(changed, subject.changed());
+        return days.stream()
+                .map(day -> judge(subject.id(), now.rungs(day), then.rungs(day)))
                 .toList();
     }
 
