@@ -247,7 +247,7 @@ class AnalysisTest {
                         "commitments | 1",
                         "deals | 1",
                         "engagements | 1",
-                        "engineers | 1",
+                        "engineers | 0",
                         "fx_rates | 0",
                         "marketing_activities | 2",
                         "subscriptions | 1");

@@ -23,16 +23,14 @@ final class QualityQueries {
 
     /**
      * The day amounts are converted by, where it is another than the dataset is partitioned by or where that has no
-     * partitions. An engineer's rates are converted by each day worked and each month's end: the first that they hold on
-     * stands for them.
+     * partitions. An engineer's rates have none: they are converted by the months they hold in, not by a day of their row.
      */
     private static final Map<String, String> CONVERTED_ON = Map.of(
             "deals", "closed_on",
             "commitments", "valid_from",
             "subscriptions", "term_start",
             "marketing_activities", "coalesce(started_on, ended_on)",
-            "engagements", "actual_end",
-            "engineers", "valid_from");
+            "engagements", "actual_end");
 
     private QualityQueries() {}
 

@@ -16,7 +16,9 @@ final class FxWalk {
 
     private static final long UNIT = 10_000;
     private static final int MAX_AGE_DAYS = 7;
+    /** Days of rates before the first order: terms and engineers of the sample begin up to so much earlier. */
     private static final int LEAD_DAYS = 600;
+
     private static final double PULL_TO_START = 0.004;
     private static final Set<MonthDay> HOLIDAYS =
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
@@ -105,7 +107,7 @@ final class FxWalk {
     }
 
     void write(TableFile file) {
-        for (int index = LEAD_DAYS - 14; index <= last - first; index++) {
+        for (int index = 0; index <= last - first; index++) {
             for (Start start : STARTS) {
                 long rate = Objects.requireNonNull(published.get(start.currency()))[index];
                 if (rate > 0) {
