@@ -23,7 +23,7 @@ terms as (
 paid as (
   select
     subscription_id as next_id, term_start as next_start, term_end as next_end, partner_id as next_partner, customer_id,
-    family
+    family, product_id as next_product, annual_value as next_value
   from terms
   where not is_trial
 ),
@@ -32,14 +32,16 @@ paid as (
 -- same customer and product family that began after it. A trial may be bought while it still runs.
 renewals as (
   select
-    term.subscription_id as renewed_id, term.term_start as renewed_start, next_start, 0 as choice, next_id, next_partner
+    term.subscription_id as renewed_id, term.term_start as renewed_start, next_start, 0 as choice, next_id, next_partner,
+    next_product, next_value
   from terms as term
   join paid
     on next_id = term.subscription_id and next_start > term.term_start and next_start <= last_day_to_renew
     and (is_trial or next_start > term_end or coalesce(next_end > term_end, true))
   union all
   select
-    term.subscription_id as renewed_id, term.term_start as renewed_start, next_start, 1 as choice, next_id, next_partner
+    term.subscription_id as renewed_id, term.term_start as renewed_start, next_start, 1 as choice, next_id, next_partner,
+    next_product, next_value
   from terms as term
   join paid
     on paid.customer_id = term.customer_id and paid.family = term.family
@@ -47,12 +49,26 @@ renewals as (
 ),
 
 chosen as (
-  select renewed_id, renewed_start, min(struct(next_start, choice, next_id, next_partner)) as renewal
+  select renewed_id, renewed_start, min(struct(next_start, choice, next_id, next_partner, next_product, next_value)) as renewal
   from renewals
   group by renewed_id, renewed_start
+),
+
+-- What became of the annual value; a trial has none.
+compared as (
+  select
+    terms.*, renewal,
+    renewal.next_partner <=> partner_id as is_same_partner,
+    case
+      when not is_trial and renewal.next_partner <=> partner_id
+      then cast(renewal.next_value as decimal(30, 12)) - cast(annual_value as decimal(30, 12))
+    end as change_value
+  from terms
+  left join chosen on renewed_id = subscription_id and renewed_start = term_start
 )
 
--- A partner is not told of another's subscriptions: which term renewed it is named where it is the same partner's.
+-- A partner is not told of another's subscriptions: which term renewed it, and what that made of the value, is told
+-- where it is the same partner's.
 select
   subscription_id,
   term_start,
@@ -71,8 +87,12 @@ select
     else 'open'
   end as outcome,
   coalesce(renewal.next_start <= date_add(term_end, 1), false) as is_on_time,
-  case when renewal.next_partner <=> partner_id then renewal.next_id end as renewal_subscription_id,
-  case when renewal.next_partner <=> partner_id then renewal.next_start end as renewal_term_start,
-  cast(annual_value as decimal(38, 12)) as annual_value_usd
-from terms
-left join chosen on renewed_id = subscription_id and renewed_start = term_start
+  case when is_same_partner then renewal.next_id end as renewal_subscription_id,
+  case when is_same_partner then renewal.next_start end as renewal_term_start,
+  cast(annual_value as decimal(38, 12)) as annual_value_usd,
+  case when change_value > 0 then 'expanded' when change_value < 0 then 'contracted' when change_value = 0 then 'unchanged' end
+    as change,
+  cast(change_value as decimal(38, 12)) as change_usd,
+  case when renewal is not null and is_same_partner then renewal.next_product <> product_id end as moved_product,
+  renewal is not null and not is_same_partner as moved_partner
+from compared

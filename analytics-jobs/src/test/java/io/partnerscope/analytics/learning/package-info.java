@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerscope.analytics.learning;
+
+import org.jspecify.annotations.NullMarked;
