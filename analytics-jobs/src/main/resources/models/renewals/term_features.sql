@@ -49,9 +49,9 @@ own as (
     size(history) - 1 as earlier_renewals,
     element_at(history, -1).term_start as first_start,
     case
-      when size(history) > 1 and history[1].unit_price > 0 and history[0].currency = history[1].currency
-        and history[0].billing = history[1].billing
-      then cast(history[0].unit_price as double) / cast(history[1].unit_price as double) - 1
+      when size(history) > 1 and get(history, 1).unit_price > 0
+        and history[0].currency = get(history, 1).currency and history[0].billing = get(history, 1).billing
+      then cast(history[0].unit_price as double) / cast(get(history, 1).unit_price as double) - 1
     end as price_change
   from begun
 ),

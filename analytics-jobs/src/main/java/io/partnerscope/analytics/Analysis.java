@@ -14,6 +14,8 @@ import io.partnerscope.analytics.publish.ModelRun;
 import io.partnerscope.analytics.publish.Publication;
 import io.partnerscope.analytics.publish.ReleaseFolders;
 import io.partnerscope.analytics.quality.DataQuality;
+import io.partnerscope.analytics.renewals.RenewalLearning;
+import io.partnerscope.analytics.renewals.RenewalModels;
 import io.partnerscope.analytics.tiers.ChosenPrograms;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
@@ -48,6 +50,7 @@ public final class Analysis {
      * @param rates the exchange rates
      * @param programs the tier programs to judge by
      * @param decided what persons decided of proposed changes of level
+     * @param renewals what likelihoods of renewal are made of
      */
     record Context(
             Connection duckDb,
@@ -56,7 +59,8 @@ public final class Analysis {
             Set<String> ingested,
             Rates rates,
             ChosenPrograms programs,
-            Decided decided) {}
+            Decided decided,
+            RenewalLearning renewals) {}
 
     /**
      * Computes, checks and publishes a release. Whatever fails, the release that was published before stays.
@@ -73,6 +77,7 @@ public final class Analysis {
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
         models.addAll(TierModels.of(context.programs().programs(), context.decided()));
+        models.addAll(RenewalModels.of(context.renewals()));
         models.add(new DataQuality(context.duckDb(), context.lake(), context.rates()));
         return models;
     }
@@ -99,11 +104,12 @@ public final class Analysis {
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
         ConvertedFunction.register(session, rates);
         Set<String> ingested = LakeQuestions.ingested(duckDb, pinned);
-        List<Model> models = modelsOf.apply(
-                new Context(duckDb, pinned, viewpoint, ingested, rates, programs, Decided.of(lake.place())));
-
         String id = ReleaseFolders.id(createdAt, viewpoint.asOf());
         Releases releases = new Releases(lake.place());
+        RenewalLearning renewals = new RenewalLearning(releases, id, options.retrain());
+        List<Model> models = modelsOf.apply(
+                new Context(duckDb, pinned, viewpoint, ingested, rates, programs, Decided.of(lake.place()), renewals));
+
         try (Progress progress = Progress.start("analyze", marts(models) + 1)) {
             ModelRun run = new ModelRun(
                     session,
@@ -114,6 +120,7 @@ public final class Analysis {
                     duckDb,
                     (mart, rows) -> progress.step(mart + ", " + rows + " rows"));
             run.build(models, options.threads());
+            renewals.save();
             ReleaseManifest manifest = new ReleaseManifest(
                     id,
                     viewpoint.asOf(),

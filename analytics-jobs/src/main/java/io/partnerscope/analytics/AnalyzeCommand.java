@@ -54,6 +54,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Currency that figures are in (default: ${DEFAULT-VALUE}); programs name their own.")
     private String currency = "USD";
 
+    @Option(
+            names = "--retrain",
+            description = "Train the model of renewal likelihood anew, though one of the as-of day's month is kept.")
+    private boolean retrain;
+
     @Option(names = "--master", paramLabel = "MASTER", description = "Where Spark runs (default: this machine).")
     private String master = Sessions.localMaster();
 
@@ -79,7 +84,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         Lake opened = Lake.at(place, Sessions.open(place, conf, master));
         ReleaseManifest manifest = Analysis.run(
                 opened,
-                AnalysisOptions.standard().asOf(asOf).programCurrency(currency).programFiles(programs));
+                AnalysisOptions.standard()
+                        .asOf(asOf)
+                        .programCurrency(currency)
+                        .programFiles(programs)
+                        .retrain(retrain));
         print(manifest, (System.nanoTime() - startedAt) / 1e9);
         return 0;
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class AnalysisTest {
     private static final AnalysisOptions OPTIONS = new AnalysisOptions(
-            null, "USD", List.of(), Clock.fixed(Instant.parse("2025-06-20T10:00:00Z"), ZoneOffset.UTC), 2);
+            null, "USD", List.of(), Clock.fixed(Instant.parse("2025-06-20T10:00:00Z"), ZoneOffset.UTC), 2, false);
 
     @SuppressWarnings("NullAway.Init")
     private Lake lake;
@@ -61,7 +61,7 @@ class AnalysisTest {
     }
 
     private static AnalysisOptions at(String instant) {
-        return new AnalysisOptions(null, "USD", List.of(), Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), 2);
+        return new AnalysisOptions(null, "USD", List.of(), Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), 2, false);
     }
 
     @Test
@@ -240,7 +240,7 @@ class AnalysisTest {
                                   as engineers(engineer_id, valid_from, standard_rate, currency)"""), "engineers.csv");
 
         ReleaseManifest manifest = Analysis.run(
-                foreign, new AnalysisOptions(LocalDate.of(2025, 6, 30), "USD", List.of(), Clock.systemUTC(), 2));
+                foreign, new AnalysisOptions(LocalDate.of(2025, 6, 30), "USD", List.of(), Clock.systemUTC(), 2, false));
 
         assertThat(rows(foreign.place(), manifest.id(), "select dataset, unconverted from data_quality order by 1"))
                 .containsExactly(

@@ -1,12 +1,7 @@
 package io.partnerscope.analytics;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.partnerscope.contract.Check;
-import io.partnerscope.contract.Column;
-import io.partnerscope.contract.ColumnType;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
@@ -18,10 +13,6 @@ import io.partnerscope.sample.Truth;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +26,8 @@ class SampleTruthTest {
         Truth truth = SampleData.generate(new SampleOptions(sample, Size.SMALL, 3, UNTIL), step -> {});
         Lake lake = TestLakes.at(folder.resolve("lake"));
         for (Contract contract : Contracts.shipped().of(Contract.Layer.LAKE)) {
-            TestLakes.append(lake, contract.name(), sound(sample, contract), contract.name() + ".csv");
+            TestLakes.append(
+                    lake, contract.name(), SampleRows.sound(sample, contract).cache(), contract.name() + ".csv");
         }
 
         ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(UNTIL));
@@ -61,37 +53,5 @@ class SampleTruthTest {
                 release.id(),
                 "select truth.outcome, found.outcome, count(*) > 500 from read_csv('" + renewals + "') truth"
                         + " left join term_events found using (subscription_id, term_start) group by all");
-    }
-
-    /** The rows that ingestion would accept: of each key one, with values of the contract's types and checks. */
-    private static Dataset<Row> sound(Path sample, Contract contract) {
-        Dataset<Row> rows = TestLakes.session()
-                .read()
-                .options(Map.of("header", "true", "mode", "DROPMALFORMED"))
-                .csv(sample.resolve(contract.name() + ".csv").toString());
-        for (Column column : contract.columns()) {
-            String typed =
-                    "try_cast(`" + column.name() + "` as " + column.type().spark() + ")";
-            rows = rows.where(expr("`" + column.name() + "` is null or " + typed + " is not null"))
-                    .withColumn(column.name(), expr(typed));
-            if (column.required()) {
-                rows = rows.where(col(column.name()).isNotNull());
-            }
-            if (!column.values().isEmpty()) {
-                rows = rows.where(col(column.name())
-                        .isNull()
-                        .or(col(column.name()).isin(column.values().toArray())));
-            }
-            if (column.type() == ColumnType.COUNTRY) {
-                rows = rows.where(
-                        col(column.name()).isNull().or(col(column.name()).isin((Object[]) Locale.getISOCountries())));
-            }
-        }
-        for (Check check : contract.checks()) {
-            if (check.severity() == Check.Severity.ERROR) {
-                rows = rows.where(expr("coalesce(" + check.expression() + ", true)"));
-            }
-        }
-        return rows.dropDuplicates(contract.primaryKey().toArray(String[]::new)).cache();
     }
 }

@@ -1,5 +1,7 @@
 package io.partnerscope.analytics.learning;
 
+import java.io.Serializable;
+
 /**
  * What makes a likelihood of a score, so that of those given 0.8 four in five come true.
  *
@@ -10,7 +12,8 @@ package io.partnerscope.analytics.learning;
  * @param likelihoods of the isotonic one: the likelihood at each of them, between them in proportion
  */
 @SuppressWarnings("ArrayRecordComponent") // plain numbers, which nobody compares
-public record Calibration(Method method, double slope, double intercept, double[] scores, double[] likelihoods) {
+public record Calibration(Method method, double slope, double intercept, double[] scores, double[] likelihoods)
+        implements Serializable {
     /** No likelihood is nearer to certainty than this. */
     static final double NEAREST_TO_CERTAIN = 0.005;
 

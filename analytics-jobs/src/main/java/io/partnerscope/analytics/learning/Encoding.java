@@ -1,5 +1,6 @@
 package io.partnerscope.analytics.learning;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts how each feature is encoded, in the order of the features
  */
-public record Encoding(List<Part> parts) {
+public record Encoding(List<Part> parts) implements Serializable {
     private static final int MOST_LEVELS = 40;
     private static final double SMALLEST_SHARE = 0.005;
     private static final int SMALLEST_LEVEL = 5;
@@ -33,7 +34,8 @@ public record Encoding(List<Part> parts) {
      * @param levels the frequent words
      */
     public record Part(
-            Feature feature, boolean isUsed, double mean, double deviation, boolean hasMissing, List<String> levels) {
+            Feature feature, boolean isUsed, double mean, double deviation, boolean hasMissing, List<String> levels)
+            implements Serializable {
         public Part {
             levels = List.copyOf(levels);
         }

@@ -1,12 +1,14 @@
 package io.partnerscope.analytics.learning;
 
+import java.io.Serializable;
+
 /**
  * Something known of every example, or not known of some.
  *
  * @param name its name
  * @param kind what its values are
  */
-public record Feature(String name, Kind kind) {
+public record Feature(String name, Kind kind) implements Serializable {
     /** Kinds of value. */
     public enum Kind {
         /** A number; more or less of it counts. */

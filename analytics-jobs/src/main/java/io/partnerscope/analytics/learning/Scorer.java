@@ -1,7 +1,9 @@
 package io.partnerscope.analytics.learning;
 
+import java.io.Serializable;
+
 /** What an algorithm learned: a score in log odds, and what each number contributed to it. */
-public sealed interface Scorer permits Linear, Trees {
+public sealed interface Scorer extends Serializable permits Linear, Trees {
     /** The log odds of the positive outcome. */
     double score(double[] numbers);
 

@@ -1,5 +1,6 @@
 package io.partnerscope.analytics.learning;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,13 @@ public record TrainedModel(
         @Nullable Trees trees,
         Calibration calibration,
         double linearLoss,
-        double treesLoss) {
+        double treesLoss)
+        implements Serializable {
+    /** The features it looks at, in their order. */
+    public List<Feature> features() {
+        return encoding.parts().stream().map(Encoding.Part::feature).toList();
+    }
+
     /** The likelihood of a positive outcome. */
     public double likelihood(@Nullable Object[] values) {
         return calibration.likelihood(scorer().score(encoding.encode(values)));

@@ -1,5 +1,6 @@
 package io.partnerscope.analytics.learning;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record Trees(int width, List<Tree> trees) implements Scorer {
      * @param value log odds an example at the node has on average, in this tree's part of the score
      */
     @SuppressWarnings("ArrayRecordComponent") // plain numbers, which nobody compares
-    public record Tree(int[] number, double[] threshold, int[] left, int[] right, double[] value) {
+    public record Tree(int[] number, double[] threshold, int[] left, int[] right, double[] value)
+            implements Serializable {
         int next(int node, double[] numbers) {
             return numbers[number[node]] <= threshold[node] ? left[node] : right[node];
         }

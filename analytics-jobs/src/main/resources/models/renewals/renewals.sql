@@ -1,0 +1,104 @@
+-- One row per paid term that ends within 120 days and is neither renewed nor cancelled (DOMAIN §5, renewal list), ranked
+-- by expected value; terms of one customer and partner are one conversation.
+with
+likely as (
+  select *, datediff(due_on, :as_of) as days_left
+  from term_likelihoods
+  where due_on between :as_of and date_add(:as_of, 120)
+),
+
+terms as (
+  select subscription_id, term_start, billing, seats, auto_renew, status
+  from subscriptions
+),
+
+priced as (select subscription_id, term_start, annual_value_usd from term_events),
+
+-- What is billed by usage is worth four times the charges of the last three full months; a partner's own charges to its
+-- customer before the distributor's to the partner.
+consumed as (
+  select
+    subscription_id, side,
+    case when count(charge_usd) = count(*) then cast(sum(charge_usd) * 4 as decimal(38, 12)) end as annual_charge
+  from usage_charges
+  where subscription_id is not null and is_over
+    and month >= add_months(trunc(date_add(:as_of, 1), 'MM'), -3) and month < trunc(date_add(:as_of, 1), 'MM')
+  group by subscription_id, side
+),
+
+consumption as (
+  select subscription_id, max_by(annual_charge, coalesce(side, '')) as annual_charge
+  from consumed
+  group by subscription_id
+),
+
+valued as (
+  select
+    likely.*, billing, seats, auto_renew, coalesce(status = 'suspended', false) as is_suspended,
+    coalesce(annual_value_usd, case when billing = 'usage' then annual_charge end) as annual_value,
+    case
+      when annual_value_usd is not null then 'price'
+      when billing = 'usage' and annual_charge is not null then 'consumption'
+    end as annual_value_basis
+  from likely
+  left join terms using (subscription_id, term_start)
+  left join priced using (subscription_id, term_start)
+  left join consumption using (subscription_id)
+),
+
+expected as (
+  select
+    *,
+    cast(
+      round(cast(annual_value as decimal(30, 12)) * cast(likelihood as decimal(17, 16)), 4) as decimal(38, 12)
+    ) as expected_value
+  from valued
+),
+
+placed as (
+  select
+    *,
+    row_number() over (
+      partition by partner_id order by expected_value desc nulls last, annual_value desc nulls last, due_on, subscription_id
+    ) as place,
+    count(*) over conversation as conversation_terms,
+    min(due_on) over conversation as conversation_on,
+    sum(expected_value) over conversation as conversation_value
+  from expected
+  window conversation as (partition by partner_id, coalesce(customer_id, concat('? ', subscription_id)))
+)
+
+select
+  subscription_id,
+  term_start,
+  due_on as term_end,
+  partner_id,
+  customer_id,
+  vendor_id,
+  product_id,
+  billing,
+  seats,
+  auto_renew,
+  is_suspended,
+  cast(annual_value as decimal(38, 12)) as annual_value_usd,
+  annual_value_basis,
+  cast(days_left as bigint) as days_left,
+  likelihood,
+  basis as likelihood_basis,
+  expected_value as expected_value_usd,
+  cast(annual_value - expected_value as decimal(38, 12)) as value_at_risk_usd,
+  drivers,
+  driver_features,
+  case
+    when is_suspended then 'reactivate'
+    when seat_utilisation <= 0.6 then 'offer_fewer_seats'
+    when coalesce(likelihood < 0.6, true) then 'call'
+    when seat_utilisation >= 0.9 then 'offer_more_seats'
+    when auto_renew and likelihood >= 0.8 then 'let_renew'
+    else 'confirm'
+  end as action,
+  cast(conversation_terms as bigint) as conversation_terms,
+  conversation_on,
+  cast(conversation_value as decimal(38, 12)) as conversation_value_usd,
+  cast(place as bigint) as place
+from placed

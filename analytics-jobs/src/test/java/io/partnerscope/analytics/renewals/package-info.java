@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerscope.analytics.renewals;
+
+import org.jspecify.annotations.NullMarked;
