@@ -61,7 +61,8 @@ class AnalysisTest {
     }
 
     private static AnalysisOptions at(String instant) {
-        return new AnalysisOptions(null, "USD", List.of(), Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), 2, false);
+        return new AnalysisOptions(
+                null, "USD", List.of(), Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), 2, false);
     }
 
     @Test

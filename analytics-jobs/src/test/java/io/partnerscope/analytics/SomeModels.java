@@ -30,7 +30,7 @@ public final class SomeModels {
      * The rows of one model.
      *
      * @param lake rows of some datasets, in their types; the others were never ingested
-     * @param more models besides those in SQL and of periods
+     * @param more models besides those in SQL and of periods, or in the place of those of the same name
      */
     public static Dataset<Row> build(String wanted, Map<String, Dataset<Row>> lake, LocalDate asOf, List<Model> more) {
         SparkSession session = TestLakes.session();
@@ -43,6 +43,7 @@ public final class SomeModels {
         Set<String> sources = Set.copyOf(datasets.keySet());
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
+        models.removeIf(model -> more.stream().anyMatch(other -> other.name().equals(model.name())));
         models.addAll(more);
         models.removeIf(model -> sources.contains(model.name()));
         Set<String> needed = new HashSet<>(Set.of(wanted));
@@ -84,5 +85,14 @@ public final class SomeModels {
                 datasets.get("fx_rates").select("rate_date", "currency", "per_eur").collectAsList().stream()
                         .map(row -> new Rates.Rate(row.getDate(0).toLocalDate(), row.getString(1), row.getDecimal(2)))
                         .toList());
+    }
+
+    /** Rows of a dataset from CSV lines, the first of them the header; omitted columns are null. */
+    public static Dataset<Row> rows(String dataset, List<String> lines) {
+        SparkSession session = TestLakes.session();
+        Dataset<Row> texts = session.read()
+                .option("header", "true")
+                .csv(session.createDataset(lines, org.apache.spark.sql.Encoders.STRING()));
+        return TestLakes.typed(Contracts.shipped().get(dataset), texts, dataset + ".csv");
     }
 }

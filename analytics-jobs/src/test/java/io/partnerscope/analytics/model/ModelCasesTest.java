@@ -7,6 +7,8 @@ import io.partnerscope.analytics.kpis.PeriodModels;
 import io.partnerscope.analytics.money.ConvertedFunction;
 import io.partnerscope.analytics.money.Rates;
 import io.partnerscope.analytics.period.Viewpoint;
+import io.partnerscope.analytics.renewals.RenewalLearning;
+import io.partnerscope.analytics.renewals.RenewalModels;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
 import io.partnerscope.contract.Contract;
@@ -14,6 +16,8 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.program.Program;
 import io.partnerscope.program.Programs;
+import io.partnerscope.release.LakePlace;
+import io.partnerscope.release.Releases;
 import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
 import java.io.IOException;
@@ -75,6 +79,8 @@ class ModelCasesTest {
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
         models.addAll(TierModels.of(programs(folder), Decided.NOTHING));
+        models.addAll(RenewalModels.of(
+                new RenewalLearning(new Releases(new LakePlace(Path.of("target", "no-lake"))), "r1", true)));
         for (Model model : neededFor(mart, ModelOrder.of(models, Set.copyOf(datasets.keySet())))) {
             Map<String, Dataset<Row>> read = new HashMap<>(datasets);
             read.keySet().retainAll(model.reads());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerscope.analytics.churn;
+
+import org.jspecify.annotations.NullMarked;
