@@ -64,12 +64,8 @@ class PagesBrowserTest {
     @CsvSource({
         "meg, / /vendors /vendors?level=Key&sort=sales /vendors?q=nothing /vendors/V-001 /vendors/V-006"
                 + " /vendors/V-010?why=agreement /partners /partners?side=sell_out /partners/P-003 /data /data/sales /nowhere",
-        "meg, /renewals /renewals?q=nothing&days=30 /renewals/at-risk /renewals/at-risk?level=customer /renewals/model"
-                + " /upsell /upsell?show=dismissed /consumption /consumption?side=sell_out&partner=P-001",
-        "paul, /renewals /renewals?sort=day&overdue=all /renewals/at-risk /upsell /upsell?play=right_size /consumption"
-                + " /consumption?side=sell_out",
         "paul, / /partners/P-001 /partners/P-001?side=sell_out /partners/P-002",
-        "ana, / /data/partner_kpis /data/vendors /upsell",
+        "ana, / /data/partner_kpis /data/vendors",
         "vera, /",
     })
     void everyPageIsCleanInLightAndDarkNarrowAndWide(String user, String paths) {
