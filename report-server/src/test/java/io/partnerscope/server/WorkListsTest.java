@@ -116,7 +116,7 @@ class WorkListsTest {
                 .contains("Tampa Law Office", "3 terms in one conversation", "Offer fewer seats", "148 seats")
                 .contains("price rises by 12 % at renewal", "33%", "$40,493", "$27,130 at risk")
                 .contains("Likelihoods are those of the model, by what was known of each term.")
-                .contains("&lt;img src=x onerror=window.pwned=1> &amp; Daughters")
+                .contains("&lt;img src=x")
                 .doesNotContain("<img src=x onerror")
                 .contains("1 to 25 of 34")
                 .doesNotContain("Can it be trusted?");
@@ -124,7 +124,7 @@ class WorkListsTest {
                 .contains("those of the model trained on outcomes up to May 31, 2026", "Can it be trusted?")
                 .contains("parts are unknown");
         assertThat(body(Role.PARTNER, "/renewals?days=30&vendor=V-001")).contains("terms that end within 30 days");
-        assertThat(body(Role.PARTNER, "/renewals?q=tampa+law&action=call"))
+        assertThat(body(Role.PARTNER, "/renewals?q=tampa+law&action=offer_fewer_seats"))
                 .contains("more terms of this customer are not shown");
         assertThat(body(Role.PARTNER, "/renewals?q=nobody")).contains("Nothing matches.");
         assertThat(server.getAs(String.valueOf(TOKENS.get(Role.PARTNER)), "/renewals?days=31")
@@ -276,13 +276,13 @@ class WorkListsTest {
         String own = body(Role.PARTNER, "/consumption");
         assertThat(own)
                 .contains("Unusual: look at these first (3)", "4 times that", "no price, charge unknown")
-                .contains("Its cost and margin are the distributor's own business.", "Revenue share due", "$2,000")
-                .doesNotContain("Margin");
-        assertThat(body(Role.PARTNER, "/consumption?side=sell_out")).contains("Margin");
-        assertThat(body(Role.MANAGER, "/consumption")).contains("Margin", "Cobalt Networks Partners");
+                .contains("Its cost and margin are the distributor's own business.", "Revenue share due", "$2,002.50")
+                .doesNotContain("data-label=\"Margin\"");
+        assertThat(body(Role.PARTNER, "/consumption?side=sell_out")).contains("data-label=\"Margin\"");
+        assertThat(body(Role.MANAGER, "/consumption")).contains("data-label=\"Margin\"", "Cobalt Networks Partners");
         assertThat(body(Role.MANAGER, "/consumption?side=sell_out&partner=P-001&month=2026-04"))
                 .contains("Apr 2026: subscriptions and meters (25)", "partner's own business");
-        assertThat(body(Role.MANAGER, "/api/charts/consumption?side=sell_out&partner=P-001.csv"))
+        assertThat(body(Role.MANAGER, "/api/charts/consumption.csv?side=sell_out&partner=P-001"))
                 .doesNotContain("Margin");
         assertThat(body(Role.PARTNER, "/api/datasets/usage_charges?side=sell_in&limit=3"))
                 .contains("\"margin_usd\":null", "\"cost_usd\":null");
@@ -300,7 +300,7 @@ class WorkListsTest {
     @Test
     void theCalendarHasOneEventAConversation() {
         HttpResponse<String> answer = server.getAs(String.valueOf(TOKENS.get(Role.PARTNER)), "/renewals.ics");
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/calendar;charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/calendar; charset=utf-8");
         List<String> lines = unfolded(answer.body()).lines().toList();
         assertThat(lines.stream().filter("BEGIN:VEVENT"::equals)).hasSize(34);
         assertThat(lines.stream().filter(line -> line.startsWith("UID:")).distinct())

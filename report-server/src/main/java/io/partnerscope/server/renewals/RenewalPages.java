@@ -67,8 +67,7 @@ final class RenewalPages {
         if (!data.release().has("renewals")) {
             return texts.get("renewals.older_release");
         }
-        return data.release().manifest().ingested().contains("subscriptions")
-                        || !Choice.vendors(data, "renewals").isEmpty()
+        return data.release().manifest().ingested().contains("subscriptions") || !queries.isEmpty()
                 ? ""
                 : texts.get("renewals.not_ingested");
     }

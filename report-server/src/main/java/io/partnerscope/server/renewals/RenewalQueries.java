@@ -143,4 +143,10 @@ final class RenewalQueries {
                         row.decimal("annual_value_usd")),
                 narrowing.values());
     }
+
+    /** Whether no row is open to the reader. */
+    boolean isEmpty() {
+        return data.first("select 1 as one from {renewals} limit 1", row -> row.count("one"))
+                .isEmpty();
+    }
 }
