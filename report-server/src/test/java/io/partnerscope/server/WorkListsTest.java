@@ -122,7 +122,7 @@ class WorkListsTest {
                 .doesNotContain("Can it be trusted?");
         assertThat(body(Role.MANAGER, "/renewals"))
                 .contains("those of the model trained on outcomes up to May 31, 2026", "Can it be trusted?")
-                .contains("parts are unknown");
+                .contains("known part, without 14 of unknown value");
         assertThat(body(Role.PARTNER, "/renewals?days=30&vendor=V-001")).contains("terms that end within 30 days");
         assertThat(body(Role.PARTNER, "/renewals?q=tampa+law&action=offer_fewer_seats"))
                 .contains("more terms of this customer are not shown");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the list of renewals and its chart. */
 final class RenewalPages {
-    private static final int SHORT_OVERDUE = 5;
+    private static final int SHORT_OVERDUE = 3;
     private static final int MOST_OVERDUE = 500;
 
     private final Call call;

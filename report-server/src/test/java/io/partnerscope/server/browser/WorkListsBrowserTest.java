@@ -64,7 +64,7 @@ class WorkListsBrowserTest {
             page.waitForURL("**/renewals");
             assertThat(page.locator(".talk").first().locator(".drivers li").count())
                     .isPositive();
-            assertThat(page.locator("#overdue li").count()).isEqualTo(5);
+            assertThat(page.locator("#overdue li").count()).isEqualTo(3);
             page.click("text=By day");
             page.waitForURL("**/renewals?sort=day#list");
             assertThat(page.locator(".talk .soon").first().isVisible()).isTrue();
