@@ -155,6 +155,14 @@ class WorkListsTest {
     }
 
     @Test
+    void analystsAreNotSentToPagesThatAreClosedToThem() {
+        for (String path : List.of("/renewals", "/renewals/at-risk", "/upsell", "/consumption")) {
+            assertThat(body(Role.ANALYST, path)).as(path).contains("Partners").doesNotContain("href=\"/partners/");
+        }
+        assertThat(body(Role.MANAGER, "/upsell")).contains("href=\"/partners/P-001\"");
+    }
+
+    @Test
     void theModelsReportSaysWhetherItCanBeTrusted() {
         assertThat(body(Role.ANALYST, "/renewals/model"))
                 .contains("Yes. It ranks terms well", "86.1% of cases", "0.102", "4.3 times as many lapsed")
