@@ -83,6 +83,50 @@
       }));
       return option;
     },
+    GROUPED(chart, format) {
+      const option = common(chart, format);
+      option.series = chart.series.map((series) => ({
+        name: series.name,
+        type: "bar",
+        stack: series.tone,
+        barGap: "10%",
+        barCategoryGap: "28%",
+        data: series.values,
+        itemStyle: { color: tone(series), opacity: series.muted ? 0.45 : 1 },
+      }));
+      return option;
+    },
+    CALIBRATION(chart, format) {
+      const option = common(chart, format);
+      const [across, ...up] = chart.series;
+      const named = (name) => ({ name, nameLocation: "middle", nameTextStyle: { color: style("--ps-ink-soft") } });
+      option.grid = { left: 32, right: 24, top: 24, bottom: 28, containLabel: true };
+      option.legend.show = false;
+      option.tooltip.trigger = "item";
+      option.tooltip.formatter = (point) =>
+        chart.categories[point.dataIndex] +
+        "\n" + across.name + ": " + format(point.value[0]) +
+        "\n" + point.seriesName + ": " + format(point.value[1]);
+      option.xAxis = { ...option.yAxis, ...named(across.name), nameGap: 26, min: 0, max: 1 };
+      option.yAxis = { ...option.yAxis, ...named(up[0].name), nameGap: 44, min: 0, max: 1 };
+      option.series = up.map((series) => ({
+        name: series.name,
+        type: "line",
+        showSymbol: true,
+        symbolSize: 9,
+        data: series.values.map((value, at) => [across.values[at], value]),
+        lineStyle: { width: 1.5 },
+        itemStyle: { color: tone(series) },
+        markLine: {
+          symbol: "none",
+          silent: true,
+          label: { show: false },
+          lineStyle: { color: style("--ps-ink-soft"), type: "dashed", width: 1 },
+          data: [[{ coord: [0, 0] }, { coord: [1, 1] }]],
+        },
+      }));
+      return option;
+    },
     LINE(chart, format) {
       const option = common(chart, format);
       option.series = chart.series.map((series) => ({

@@ -5,15 +5,18 @@ import io.javalin.compression.CompressionStrategy;
 import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.Throttle;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
+import io.partnerscope.server.consumption.ConsumptionRoutes;
 import io.partnerscope.server.health.HealthRoutes;
 import io.partnerscope.server.home.HomeRoutes;
 import io.partnerscope.server.partners.PartnerRoutes;
 import io.partnerscope.server.release.LiveReleases;
+import io.partnerscope.server.renewals.RenewalRoutes;
 import io.partnerscope.server.signin.SignInRoutes;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.server.tiers.ApprovalRoutes;
 import io.partnerscope.server.tiers.TierRoutes;
+import io.partnerscope.server.upsell.UpsellRoutes;
 import io.partnerscope.server.web.Assets;
 import io.partnerscope.server.web.Gate;
 import io.partnerscope.server.web.Routes;
@@ -85,6 +88,9 @@ public final class ReportServer {
         new SimulateRoutes().addTo(routes);
         new WhatIfRoutes().addTo(routes);
         partners.addTo(routes);
+        new RenewalRoutes().addTo(routes);
+        new UpsellRoutes().addTo(routes);
+        new ConsumptionRoutes().addTo(routes);
         catalogue.addTo(routes);
         return new Web(
                 dependencies.releases(),

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The log of what was done to access and decided on levels: appended to, never changed. */
+/** The log of what was done to access and decided on levels and plays: appended to, never changed. */
 public final class Audit {
     private final Jdbi jdbi;
     private final InstantSource clock;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -24,6 +25,7 @@ public final class StateDatabase implements AutoCloseable {
     private final Tokens tokens;
     private final Sessions sessions;
     private final Decisions decisions;
+    private final PlayDecisions playDecisions;
 
     private StateDatabase(SQLiteDataSource source, InstantSource clock) throws SQLException {
         this.keepsLogOpen = source.getConnection();
@@ -33,6 +35,7 @@ public final class StateDatabase implements AutoCloseable {
         this.tokens = new Tokens(jdbi, audit, clock);
         this.sessions = new Sessions(jdbi, clock);
         this.decisions = new Decisions(jdbi, audit, clock);
+        this.playDecisions = new PlayDecisions(jdbi, audit, clock);
     }
 
     /** Opens the state database of a lake; makes it, or brings its tables up to date, where needed. */
@@ -66,6 +69,15 @@ public final class StateDatabase implements AutoCloseable {
      * for.
      */
     public static List<Decision> decisionsOf(LakePlace place) {
+        return read(place, "tier_decisions", Decisions::all);
+    }
+
+    /** The decisions on upsell plays that the lake's state database holds; else as {@link #decisionsOf(LakePlace)}. */
+    public static List<PlayDecision> playDecisionsOf(LakePlace place) {
+        return read(place, "play_decisions", PlayDecisions::all);
+    }
+
+    private static <T> List<T> read(LakePlace place, String table, Function<Jdbi, List<T>> rows) {
         Path file = place.stateDatabase();
         if (Files.notExists(file)) {
             return List.of();
@@ -78,11 +90,12 @@ public final class StateDatabase implements AutoCloseable {
         try {
             Jdbi jdbi = Jdbi.create(source);
             boolean kept = jdbi.withHandle(handle -> handle.createQuery(
-                                    "select count(*) from sqlite_master where type = 'table' and name = 'tier_decisions'")
+                                    "select count(*) from sqlite_master where type = 'table' and name = :table")
+                            .bind("table", table)
                             .mapTo(Integer.class)
                             .one())
                     == 1;
-            return kept ? Decisions.all(jdbi) : List.of();
+            return kept ? rows.apply(jdbi) : List.of();
         } catch (JdbiException failure) {
             throw new IllegalStateException("Cannot read decisions from the state database " + file, failure);
         }
@@ -131,6 +144,11 @@ public final class StateDatabase implements AutoCloseable {
     /** What was decided on changes of level. */
     public Decisions decisions() {
         return decisions;
+    }
+
+    /** What was decided on upsell plays. */
+    public PlayDecisions playDecisions() {
+        return playDecisions;
     }
 
     /** What happened and who did it. */

@@ -35,8 +35,12 @@ public record Chart(
     public enum Kind {
         /** Bars on top of one another. */
         STACKED,
+        /** Bars beside one another; those of one tone, the muted one and the other, on top of each other. */
+        GROUPED,
         /** Lines over time. */
         LINE,
+        /** Points with the first series across and the others up, and the diagonal on which both are equal. */
+        CALIBRATION,
         /** One line that changes by steps between named levels. */
         STEPS
     }

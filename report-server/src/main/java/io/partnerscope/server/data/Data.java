@@ -48,19 +48,22 @@ public final class Data {
     /** The rows, which are remembered for as long as the release is served. */
     public <T> List<T> rows(String sql, Reader<T> reader, Object... values) {
         Question question = new Question(scope.key(), sql, Arrays.asList(values));
-        return release.remembered(question, () -> {
-            List<T> rows = new ArrayList<>();
-            each(
-                    sql,
-                    result -> {
-                        Row row = new Row(result);
-                        while (result.next()) {
-                            rows.add(reader.read(row));
-                        }
-                    },
-                    values);
-            return List.copyOf(rows);
-        });
+        return release.remembered(question, () -> freshRows(sql, reader, values));
+    }
+
+    /** The rows, which are not remembered: for questions that are not asked again, such as those about a moment. */
+    public <T> List<T> freshRows(String sql, Reader<T> reader, Object... values) {
+        List<T> rows = new ArrayList<>();
+        each(
+                sql,
+                result -> {
+                    Row row = new Row(result);
+                    while (result.next()) {
+                        rows.add(reader.read(row));
+                    }
+                },
+                values);
+        return List.copyOf(rows);
     }
 
     /** The first row, if there is one. */

@@ -1,11 +1,14 @@
 package io.partnerscope.server.data;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The row a query is at, read by column name. An empty value is null, and never zero. */
@@ -45,6 +48,18 @@ public final class Row {
     /** A whole number that is always there. */
     public long count(String column) throws SQLException {
         return result.getLong(column);
+    }
+
+    /** A list of texts; empty where there is none. */
+    public List<String> texts(String column) throws SQLException {
+        Array list = result.getArray(column);
+        if (list == null) {
+            return List.of();
+        }
+        return Stream.of((Object[]) list.getArray())
+                .flatMap(Stream::ofNullable)
+                .map(Object::toString)
+                .toList();
     }
 
     /** True, false or empty. */

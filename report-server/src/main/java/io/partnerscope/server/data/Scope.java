@@ -29,6 +29,7 @@ public final class Scope {
     private static final Map<String, List<String>> SIDED_COSTS = Map.of(
             "sales", List.of("cost_amount"),
             "usage", List.of("cost_amount"),
+            "usage_charges", List.of("cost_usd", "margin_usd"),
             "business_monthly", List.of("cost_usd", "gross_profit_usd"));
 
     /** Columns that internal figures are made of, by dataset: how a partner plans, staffs and prices its services. */

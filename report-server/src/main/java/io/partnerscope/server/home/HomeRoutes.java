@@ -4,6 +4,7 @@ import io.partnerscope.program.Program;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
 import io.partnerscope.server.partners.PartnerRoutes;
 import io.partnerscope.server.partners.ProgramFigures;
+import io.partnerscope.server.renewals.Outlook;
 import io.partnerscope.server.tiers.Board;
 import io.partnerscope.server.tiers.BoardPage;
 import io.partnerscope.server.tiers.TierQueries;
@@ -40,7 +41,7 @@ public final class HomeRoutes {
 
     /** Declares the routes. */
     public void addTo(Routes routes) {
-        routes.page("/", Routes.EVERYBODY, this::home);
+        routes.decidedPage("/", Routes.EVERYBODY, this::home);
     }
 
     private void home(Call call) {
@@ -80,6 +81,7 @@ public final class HomeRoutes {
                 partners.activation().orElse(null),
                 partners.activationPercent().orElse(null),
                 partners.cards(FIGURES, "sell_in"),
+                Outlook.of(call.data(), ""),
                 quality(call));
     }
 

@@ -1,6 +1,7 @@
 package io.partnerscope.server.home;
 
 import io.partnerscope.server.partners.Card;
+import io.partnerscope.server.renewals.Outlook;
 import io.partnerscope.server.tiers.BoardPage;
 import io.partnerscope.server.web.Shell;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallen vendors that fell since
  * @param atRisk vendors that will miss their level; null where it is not known
  * @param close vendors nearest to their next level
+ * @param outlook renewals that lie ahead, and partners that may be lost
  * @param quality the datasets and how current they are
  */
 public record ManagerPage(
@@ -31,6 +33,7 @@ public record ManagerPage(
         @Nullable Card activation,
         @Nullable Integer activationPercent,
         List<Card> cards,
+        Outlook outlook,
         List<Fresh> quality) {
     public ManagerPage {
         risen = List.copyOf(risen);

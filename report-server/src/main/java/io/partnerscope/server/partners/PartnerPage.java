@@ -1,7 +1,9 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.renewals.Outlook;
 import io.partnerscope.server.tiers.PartnerTier;
+import io.partnerscope.server.upsell.Opportunity;
 import io.partnerscope.server.web.Shell;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
  * @param closed names of figures that are the partner's own and not open to the reader
  * @param fits how the products of its largest vendors fit it
  * @param isReported whether any sale of that side is known
+ * @param outlook whom to speak to next about renewals
+ * @param plays what to offer first
  * @param others further partners the reader is bound to
  * @param side whose sales are shown
  * @param leagueOpen whether the reader may go back to the league
@@ -33,6 +37,8 @@ public record PartnerPage(
         List<Fit> fits,
         boolean isReported,
         List<PartnerTier> tiers,
+        Outlook outlook,
+        List<Opportunity> plays,
         List<Other> others,
         boolean leagueOpen) {
     public PartnerPage {
@@ -42,6 +48,7 @@ public record PartnerPage(
         closed = List.copyOf(closed);
         fits = List.copyOf(fits);
         tiers = List.copyOf(tiers);
+        plays = List.copyOf(plays);
         others = List.copyOf(others);
     }
 

@@ -2,7 +2,9 @@ package io.partnerscope.server.partners;
 
 import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.renewals.Outlook;
 import io.partnerscope.server.tiers.PartnerTier;
+import io.partnerscope.server.upsell.PlayDesk;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.state.Role;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 /** Makes the page of one partner. */
 final class PartnerPages {
     private static final int MOST_FITS = 10;
+    private static final int MOST_PLAYS = 5;
     private static final List<String> CARDS =
             List.of("revenue", "gross_profit", "blended_gross_margin", "active_customers", "arpu", "win_rate.count");
 
@@ -73,6 +76,8 @@ final class PartnerPages {
                     fits(figures, id, side),
                     figures.hasSide(side),
                     PartnerTier.of(call, id),
+                    Outlook.of(call.data(), id),
+                    new PlayDesk(call).best(id, MOST_PLAYS),
                     others(id),
                     role != Role.PARTNER);
         });

@@ -14,25 +14,23 @@ import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The league of partners, one partner in full, and their charts. */
 public final class PartnerRoutes {
-    private static final Set<Role> OWN_OR_ALL = Set.of(Role.MANAGER, Role.ADMIN, Role.PARTNER);
-
     /** Declares the routes. */
     public void addTo(Routes routes) {
         routes.page(
                 "/partners",
                 Routes.MANAGERS,
                 call -> call.page("partners/league.jte", new LeaguePages(call).page(LeagueView.of(call))));
-        routes.page("/partners/{id}", OWN_OR_ALL, call -> partner(call, call.path("id")));
+        routes.decidedPage("/partners/{id}", Routes.MANAGERS_AND_PARTNERS, call -> partner(call, call.path("id")));
         routes.chart(
                 "/api/charts/program-revenue",
                 Routes.MANAGERS,
                 call -> new ProgramFigures(call).charts().revenue(LeagueView.side(call)));
-        routes.chart("/api/charts/partner-revenue", OWN_OR_ALL, call -> partnerChart(call, "revenue"));
-        routes.chart("/api/charts/partner-mix", OWN_OR_ALL, call -> partnerChart(call, "mix"));
+        routes.chart(
+                "/api/charts/partner-revenue", Routes.MANAGERS_AND_PARTNERS, call -> partnerChart(call, "revenue"));
+        routes.chart("/api/charts/partner-mix", Routes.MANAGERS_AND_PARTNERS, call -> partnerChart(call, "mix"));
     }
 
     /** Asks what first pages ask, in advance. */

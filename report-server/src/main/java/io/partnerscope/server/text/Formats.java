@@ -72,6 +72,22 @@ public final class Formats {
         return format.format(share);
     }
 
+    /** A likelihood in whole percent; one that is not certain never looks so. */
+    public String likelihood(@Nullable Double share) {
+        if (share == null) {
+            return UNKNOWN;
+        }
+        if (share > 0.99 && share < 1) {
+            return ">" + likelihood(0.99);
+        }
+        if (share > 0 && share < 0.01) {
+            return "<" + likelihood(0.01);
+        }
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(share);
+    }
+
     /** A day, such as Nov 22, 2026. */
     public String day(@Nullable LocalDate day) {
         return day == null
@@ -79,6 +95,13 @@ public final class Formats {
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
                         .format(day);
+    }
+
+    /** A day of this or the next year in short, such as Nov 22. */
+    public String shortDay(@Nullable LocalDate day) {
+        return day == null
+                ? UNKNOWN
+                : DateTimeFormatter.ofPattern("MMM d", locale).format(day);
     }
 
     /** A month, such as Nov 2026. */

@@ -13,7 +13,9 @@ import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.state.Decisions;
+import io.partnerscope.state.PlayDecisions;
 import io.partnerscope.state.Principal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,11 @@ public final class Call {
         return web.identity().state().decisions();
     }
 
+    /** What was decided on upsell plays. */
+    public PlayDecisions playDecisions() {
+        return web.identity().state().playDecisions();
+    }
+
     /** The body of the request as JSON; one that is no JSON object is refused. */
     public JsonNode body() {
         return Json.object(context.body());
@@ -89,6 +96,17 @@ public final class Call {
     /** A parameter of the query; empty where it is absent or blank. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** One of some values of the query. */
+    public String choice(String name, String absent, List<String> known) {
+        String value = query(name).orElse(absent);
+        if (!known.contains(value)) {
+            throw new BadRequestResponse(name + " is one of "
+                    + String.join(
+                            ", ", known.stream().filter(one -> !one.isEmpty()).toList()) + ", not " + value);
+        }
+        return value;
     }
 
     /** A whole number of the query between two limits. */
@@ -135,8 +153,13 @@ public final class Call {
 
     /** Answers with a CSV file of that name. */
     public void csv(String name, String text) {
-        context.contentType("text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+        file(name + ".csv", "text/csv; charset=utf-8", text);
+    }
+
+    /** Answers with a file of that name, to be kept. */
+    public void file(String name, String contentType, String text) {
+        context.contentType(contentType)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .result(text);
     }
 }

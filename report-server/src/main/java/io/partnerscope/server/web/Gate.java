@@ -91,7 +91,8 @@ public final class Gate {
 
     private static String decided(Call call, Route route) {
         return route.keeping() == Route.Keeping.UNTIL_DECISION
-                ? " decision " + call.decisions().newest()
+                ? " decisions " + call.decisions().newest() + " "
+                        + call.playDecisions().newest()
                 : "";
     }
 

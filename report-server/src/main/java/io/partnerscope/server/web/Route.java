@@ -38,7 +38,7 @@ public record Route(
         NOT,
         /** As long as the release is served: the answer is made from it alone. */
         WITH_RELEASE,
-        /** Until somebody decides on a level: the answer is made from the release and the decisions. */
+        /** Until somebody decides, on a level or a play: the answer is made from the release and the decisions. */
         UNTIL_DECISION
     }
 

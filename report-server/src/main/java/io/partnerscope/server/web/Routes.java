@@ -15,6 +15,10 @@ public final class Routes {
     public static final Set<Role> MANAGERS = Set.of(Role.MANAGER, Role.ADMIN);
     /** Those who read datasets. */
     public static final Set<Role> READERS = Set.of(Role.MANAGER, Role.ADMIN, Role.ANALYST);
+    /** Those who read datasets, and partners, each of them its own business. */
+    public static final Set<Role> READERS_AND_PARTNERS = Set.of(Role.MANAGER, Role.ADMIN, Role.ANALYST, Role.PARTNER);
+    /** Those who see every partner, and partners: all who act on a partner's business. */
+    public static final Set<Role> MANAGERS_AND_PARTNERS = Set.of(Role.MANAGER, Role.ADMIN, Role.PARTNER);
     /** Everybody who has signed in. */
     public static final Set<Role> EVERYBODY = Set.of(Role.values());
 
@@ -35,12 +39,12 @@ public final class Routes {
         all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, Route.Keeping.NOT, action));
     }
 
-    /** A page made from the release and the decisions on levels, kept until one of them is new. */
+    /** A page made from the release and what people decided on it, kept until one of them is new. */
     public void decidedPage(String path, Set<Role> openTo, Route.Action action) {
         all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, Route.Keeping.UNTIL_DECISION, action));
     }
 
-    /** An answer for programs made from the release and the decisions on levels, kept until one of them is new. */
+    /** An answer for programs made from the release and what people decided on it, kept until one of them is new. */
     public void decidedApi(String path, Set<Role> openTo, Route.Action action) {
         all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, Route.Keeping.UNTIL_DECISION, action));
     }

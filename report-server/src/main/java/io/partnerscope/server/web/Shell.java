@@ -40,6 +40,11 @@ public record Shell(
     /** The release shown. */
     public record Shown(String id, LocalDate asOf, Instant createdAt, String currency) {}
 
+    /** Whether the page of that address is in the reader's navigation, and so are those below it open. */
+    public boolean opens(String address) {
+        return navigation.stream().anyMatch(item -> item.address().equals(address));
+    }
+
     /** A text of the message catalogue. */
     public String text(String key, Object... values) {
         return texts.get(key, values);

@@ -27,6 +27,9 @@ public record Web(
             new Entry("/", "nav.home"),
             new Entry("/vendors", "nav.vendors"),
             new Entry("/partners", "nav.partners"),
+            new Entry("/renewals", "nav.renewals"),
+            new Entry("/upsell", "nav.upsell"),
+            new Entry("/consumption", "nav.consumption"),
             new Entry("/tiers/approvals", "nav.approvals"),
             new Entry("/tiers/what-if", "nav.whatif"),
             new Entry("/data", "nav.data"));

@@ -36,7 +36,14 @@ class ScopeTest {
     void inARelease() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         for (String dataset : List.of(
-                "partners", "partner_kpis", "program_kpis", "time_entries", "usage", "tier_measures", "vendor_tiers")) {
+                "partners",
+                "partner_kpis",
+                "program_kpis",
+                "time_entries",
+                "usage",
+                "usage_charges",
+                "tier_measures",
+                "vendor_tiers")) {
             run(Ddl.duckDbTable(Contracts.shipped().get(dataset), dataset));
         }
         for (String kpi : List.of("revenue", "cost")) {
@@ -249,6 +256,30 @@ class ScopeTest {
         }
         assertThat(select(Scope.ofVerdicts(Contracts.shipped(), METRICS), "tier_measures", "subject_id", "true"))
                 .hasSize(4);
+    }
+
+    @Test
+    void costAndMarginOfConsumptionAreTheSidesOwn() throws SQLException {
+        partners(1, true);
+        partners(1, false);
+        for (String row : List.of(
+                "('n0', 'sell_in', 1, 1)",
+                "('n0', 'sell_out', 2, 2)",
+                "('s0', 'sell_out', 3, 3)",
+                "(null, null, 4, 4)",
+                "('n0', null, 5, 5)")) {
+            run("insert into usage_charges (partner_id, side, cost_usd, margin_usd) values " + row);
+        }
+        for (String column : List.of("cost_usd", "margin_usd")) {
+            String open = column + "::int";
+            String known = column + " is not null";
+            assertThat(select(Role.MANAGER, "usage_charges", open, known)).containsExactlyInAnyOrder("1", "3", "4");
+            assertThat(select(Role.ADMIN, "usage_charges", open, known)).containsExactlyInAnyOrder("1", "3", "4");
+            assertThat(select(Role.ANALYST, "usage_charges", open, known)).containsExactlyInAnyOrder("1", "4");
+            assertThat(select(Role.PARTNER, "usage_charges", open, known)).containsExactly("2");
+        }
+        assertThat(select(Role.PARTNER, "usage_charges", "coalesce(side, '-')"))
+                .containsExactlyInAnyOrder("sell_in", "sell_out", "-");
     }
 
     private void partners(int count, boolean share) throws SQLException {
