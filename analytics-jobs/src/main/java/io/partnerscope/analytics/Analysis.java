@@ -14,6 +14,7 @@ import io.partnerscope.analytics.publish.ModelRun;
 import io.partnerscope.analytics.publish.Publication;
 import io.partnerscope.analytics.publish.ReleaseFolders;
 import io.partnerscope.analytics.quality.DataQuality;
+import io.partnerscope.analytics.rating.RatingFunctions;
 import io.partnerscope.analytics.tiers.ChosenPrograms;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
@@ -98,6 +99,7 @@ public final class Analysis {
         Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
         ConvertedFunction.register(session, rates);
+        RatingFunctions.register(session, LakeQuestions.tariffs(duckDb, pinned));
         Set<String> ingested = LakeQuestions.ingested(duckDb, pinned);
         List<Model> models = modelsOf.apply(
                 new Context(duckDb, pinned, viewpoint, ingested, rates, programs, Decided.of(lake.place())));
