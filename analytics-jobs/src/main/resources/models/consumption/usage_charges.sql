@@ -67,7 +67,7 @@ select
   cast(coalesce(charge, 0) as decimal(38, 12)) as known_charge_usd,
   cast(tariff_charge as decimal(38, 12)) as tariff_charge_usd,
   cast(cost as decimal(38, 12)) as cost_usd,
-  cast(known_charge - cost as decimal(38, 12)) as margin_usd,
+  cast(cast(known_charge as decimal(36, 12)) - cast(cost as decimal(36, 12)) as decimal(38, 12)) as margin_usd,
   unknown_rows,
   is_over,
   case

@@ -73,8 +73,8 @@ public final class RatingFunctions {
         UDF4<@Nullable String, @Nullable String, @Nullable String, Integer, List<Row>> commitments =
                 (product, meter, storefront, day) ->
                         everywhere.value().commitmentsOn(product, meter, storefront, day).stream()
-                                .map(tariff -> RowFactory.create(
-                                        tariff.id(), tariff.currency(), tariff.commitmentMonths()))
+                                .map(tariff ->
+                                        RowFactory.create(tariff.id(), tariff.currency(), tariff.commitmentMonths()))
                                 .toList();
         session.udf().register(COMMITMENT_TARIFFS, commitments, COMMITMENTS);
         UDF4<Seq<Row>, Integer, Integer, @Nullable Double, @Nullable Row> usual = RatingFunctions::usual;

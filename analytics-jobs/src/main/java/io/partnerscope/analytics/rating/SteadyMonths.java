@@ -30,8 +30,7 @@ public record SteadyMonths(int months, double steadiness) {
         for (int months = NEEDED; months <= Math.min(MOST, quantities.length); months++) {
             double[] looked = Arrays.copyOf(quantities, months);
             double mean = Arrays.stream(looked).average().orElse(0);
-            if (!(mean > 0)
-                    || Arrays.stream(looked).anyMatch(quantity -> Math.abs(quantity - mean) > WITHIN * mean)) {
+            if (!(mean > 0) || Arrays.stream(looked).anyMatch(quantity -> Math.abs(quantity - mean) > WITHIN * mean)) {
                 break;
             }
             double variance = Arrays.stream(looked)

@@ -60,8 +60,7 @@ public record Tariff(String id, Model model, @Nullable String currency, long com
             BigDecimal from,
             @Nullable BigDecimal unitPrice,
             @Nullable BigDecimal fee,
-            @Nullable BigDecimal packageSize)
-            implements Serializable {
+            @Nullable BigDecimal packageSize) implements Serializable {
         private @Nullable BigDecimal price() {
             return unitPrice == null && fee != null ? BigDecimal.ZERO : unitPrice;
         }
@@ -96,7 +95,7 @@ public record Tariff(String id, Model model, @Nullable String currency, long com
     public @Nullable BigDecimal charge(
             @Nullable BigDecimal quantity, @Nullable BigDecimal before, @Nullable BigDecimal total, boolean withFee) {
         BigDecimal units = units(quantity, before, total);
-        BigDecimal fee = withFee ? fee(total) : BigDecimal.ZERO;
+        BigDecimal fee = withFee && hasFee() ? fee(total) : BigDecimal.ZERO;
         return units == null || fee == null ? null : units.add(fee).setScale(SCALE, RoundingMode.HALF_UP);
     }
 
@@ -164,7 +163,8 @@ public record Tariff(String id, Model model, @Nullable String currency, long com
         BigDecimal sum = BigDecimal.ZERO;
         for (int at = 0; at < tiers.size(); at++) {
             BigDecimal from = at == 0 ? low : low.max(tiers.get(at).from());
-            BigDecimal to = at + 1 == tiers.size() ? high : high.min(tiers.get(at + 1).from());
+            BigDecimal to =
+                    at + 1 == tiers.size() ? high : high.min(tiers.get(at + 1).from());
             if (to.compareTo(from) > 0) {
                 BigDecimal price = tiers.get(at).price();
                 if (price == null) {

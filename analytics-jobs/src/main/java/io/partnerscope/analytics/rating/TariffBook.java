@@ -2,7 +2,6 @@ package io.partnerscope.analytics.rating;
 
 import io.partnerscope.analytics.rating.Tariff.Tier;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,8 +70,8 @@ public final class TariffBook implements Serializable {
     /** The book of those rows. */
     public static TariffBook of(Collection<TariffRow> rows) {
         Map<String, List<TariffRow>> rowsById = new TreeMap<>();
-        rows.forEach(row ->
-                rowsById.computeIfAbsent(row.tariffId(), id -> new ArrayList<>()).add(row));
+        rows.forEach(row -> rowsById.computeIfAbsent(row.tariffId(), id -> new ArrayList<>())
+                .add(row));
         Map<Metered, List<Valid>> rating = new HashMap<>();
         Map<Metered, List<Valid>> committed = new HashMap<>();
         Map<String, Tariff> byId = new HashMap<>();

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each folder {@code models/<mart or step>/<case>} is a case: a CSV file per dataset (omitted columns and datasets are empty),
  * {@code parameters.yaml} (as_of; where: the rows to look at), {@code program.yaml} where a tier program is judged by and {@code expect.csv}, whose columns are compared as a
- * multiset. The mart is built through every model it rests on.
+ * multiset. The mart is built through every model it rests on. {@code -Dcases=usage_charges} runs those of one mart.
  */
 class ModelCasesTest {
     private static final Path CASES = Path.of("src/test/resources/models");
@@ -51,7 +51,7 @@ class ModelCasesTest {
                 Files.find(CASES, 2, (path, about) -> path.getNameCount() == CASES.getNameCount() + 2)) {
             return folders.sorted().toList().stream()
                     .map(CASES::relativize)
-                    .filter(path -> path.startsWith(System.getProperty("cases", "")) || System.getProperty("cases") == null);
+                    .filter(path -> path.toString().startsWith(System.getProperty("cases", "")));
         }
     }
 
@@ -93,9 +93,11 @@ class ModelCasesTest {
                 java.util.Objects.requireNonNull(datasets.get(mart)).where(parameters.text("where"));
         assertThat(texts(actual, expected.columns()))
                 .containsExactlyInAnyOrderElementsOf(texts(expected, expected.columns()));
-        Contracts.shipped().find(mart).ifPresent(contract -> assertThat(types(actual.schema()))
-                .as("types of the contract")
-                .containsExactlyInAnyOrderElementsOf(types(Lake.schema(contract))));
+        Contracts.shipped()
+                .find(mart)
+                .ifPresent(contract -> assertThat(types(actual.schema()))
+                        .as("types of the contract")
+                        .containsExactlyInAnyOrderElementsOf(types(Lake.schema(contract))));
     }
 
     /** Whether a run would write it and read it back, as {@code ModelRun} does: a mart, or a step that several read. */
