@@ -3,6 +3,10 @@
 create or replace temp macro units(amount) as
   cast(replace(cast(cast(amount as decimal(28, 12)) as varchar), '.', '') as hugeint);
 
+-- Metered quantities, in units of 10^-15.
+create or replace temp macro fine_units(quantity) as
+  cast(replace(cast(cast(quantity as decimal(38, 15)) as varchar), '.', '') as hugeint);
+
 create or replace temp macro figure(whole) as cast(whole as hugeint) * 1000000000000;
 
 -- Units of the program currency: multiplied first, rounded half-up to 4 decimals; null where a rate is missing.

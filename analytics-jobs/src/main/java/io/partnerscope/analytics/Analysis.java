@@ -16,6 +16,7 @@ import io.partnerscope.analytics.publish.ReleaseFolders;
 import io.partnerscope.analytics.quality.DataQuality;
 import io.partnerscope.analytics.renewals.RenewalLearning;
 import io.partnerscope.analytics.renewals.RenewalModels;
+import io.partnerscope.analytics.rating.RatingFunctions;
 import io.partnerscope.analytics.tiers.ChosenPrograms;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
@@ -103,6 +104,7 @@ public final class Analysis {
         Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
         ConvertedFunction.register(session, rates);
+        RatingFunctions.register(session, LakeQuestions.tariffs(duckDb, pinned));
         Set<String> ingested = LakeQuestions.ingested(duckDb, pinned);
         String id = ReleaseFolders.id(createdAt, viewpoint.asOf());
         Releases releases = new Releases(lake.place());

@@ -15,7 +15,8 @@ final class RandomLake {
             RandomServices::fill,
             RandomSupport::fill,
             RandomOrders::fill,
-            RandomTerms::fill);
+            RandomTerms::fill,
+            RandomConsumption::fill);
 
     private final long seed;
 

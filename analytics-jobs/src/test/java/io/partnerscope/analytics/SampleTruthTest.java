@@ -40,6 +40,8 @@ class SampleTruthTest {
                         + truth.partnerActivation().denominator());
         assertThat(KpiOracle.assertAgrees(lake.place(), release)).isGreaterThan(200_000);
         assertThat(VendorFitOracle.assertAgrees(lake.place(), release)).isGreaterThan(50_000);
+        assertThat(UsageChargesOracle.assertAgrees(lake.place(), release)).isGreaterThan(5_000);
+        assertThat(RevenueSharesDue.assertAgree(lake.place(), release)).isGreaterThan(100);
         assertThat(RollUps.assertAddUp(lake.place(), release)).isGreaterThan(20_000);
         assertThat(whatBecameOfTerms(sample, lake, release))
                 .containsExactlyInAnyOrder("renewed | renewed | true", "lapsed | lapsed | true", "open | open | true");

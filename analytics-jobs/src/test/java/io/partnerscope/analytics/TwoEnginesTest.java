@@ -33,6 +33,8 @@ class TwoEnginesTest {
         String northern = "case when country in ('SE', 'DK', 'GB') then 'Northern Europe' else country end";
         assertThat(PeersOracle.assertAgrees(lake.place(), release, northern)).isGreaterThan(500);
         assertThat(VendorFitOracle.assertAgrees(lake.place(), release)).isGreaterThan(100);
+        assertThat(UsageChargesOracle.assertAgrees(lake.place(), release)).isGreaterThan(200);
+        assertThat(RevenueSharesDue.assertAgree(lake.place(), release)).isGreaterThan(20);
         assertThat(RollUps.assertAddUp(lake.place(), release)).isGreaterThan(3_000);
     }
 }

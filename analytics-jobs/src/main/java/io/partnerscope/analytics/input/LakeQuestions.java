@@ -1,6 +1,8 @@
 package io.partnerscope.analytics.input;
 
 import io.partnerscope.analytics.money.Rates;
+import io.partnerscope.analytics.rating.Tariff;
+import io.partnerscope.analytics.rating.TariffBook;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,5 +76,40 @@ public final class LakeQuestions {
             }
         }
         return Rates.of(programCurrency, rates);
+    }
+
+    /** The prices of metered services. */
+    public static TariffBook tariffs(Connection duckDb, PinnedLake lake) throws SQLException {
+        List<TariffBook.TariffRow> rows = new ArrayList<>();
+        List<String> files = lake.files("tariffs");
+        if (!files.isEmpty()) {
+            String query = """
+                    select tariff_id, product_id, meter, model, currency, storefront, valid_from, valid_to,
+                      coalesce(is_trial, false), coalesce(commitment_months, 0), from_quantity, unit_price, flat_fee,
+                      package_size
+                    from\s""";
+            try (Statement statement = duckDb.createStatement();
+                    ResultSet found = statement.executeQuery(query + Parquet.relation(files))) {
+                while (found.next()) {
+                    rows.add(new TariffBook.TariffRow(
+                            found.getString(1),
+                            found.getString(2),
+                            found.getString(3),
+                            found.getString(4),
+                            found.getString(5),
+                            found.getString(6),
+                            found.getObject(7, LocalDate.class),
+                            found.getObject(8, LocalDate.class),
+                            found.getBoolean(9),
+                            found.getLong(10),
+                            new Tariff.Tier(
+                                    found.getBigDecimal(11),
+                                    found.getBigDecimal(12),
+                                    found.getBigDecimal(13),
+                                    found.getBigDecimal(14))));
+                }
+            }
+        }
+        return TariffBook.of(rows);
     }
 }

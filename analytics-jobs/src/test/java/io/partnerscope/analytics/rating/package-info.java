@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerscope.analytics.rating;
+
+import org.jspecify.annotations.NullMarked;
