@@ -4,6 +4,7 @@ import io.partnerscope.analytics.input.LakeQuestions;
 import io.partnerscope.analytics.input.Parquet;
 import io.partnerscope.analytics.input.PinnedLake;
 import io.partnerscope.analytics.kpis.PeriodModels;
+import io.partnerscope.analytics.learning.basket.ProductAssociationsModel;
 import io.partnerscope.analytics.model.Model;
 import io.partnerscope.analytics.model.SqlModel;
 import io.partnerscope.analytics.money.ConvertedFunction;
@@ -17,6 +18,7 @@ import io.partnerscope.analytics.quality.DataQuality;
 import io.partnerscope.analytics.tiers.ChosenPrograms;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
+import io.partnerscope.analytics.upsell.PlayVerdictsModel;
 import io.partnerscope.cli.Progress;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
@@ -73,6 +75,8 @@ public final class Analysis {
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
         models.addAll(TierModels.of(context.programs().programs(), context.decided()));
+        models.add(new ProductAssociationsModel());
+        models.add(new PlayVerdictsModel(List.of()));
         models.add(new DataQuality(context.duckDb(), context.lake(), context.rates()));
         return models;
     }
