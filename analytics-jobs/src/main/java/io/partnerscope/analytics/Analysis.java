@@ -4,6 +4,7 @@ import io.partnerscope.analytics.input.LakeQuestions;
 import io.partnerscope.analytics.input.Parquet;
 import io.partnerscope.analytics.input.PinnedLake;
 import io.partnerscope.analytics.kpis.PeriodModels;
+import io.partnerscope.analytics.learning.basket.ProductAssociationsModel;
 import io.partnerscope.analytics.model.Model;
 import io.partnerscope.analytics.model.SqlModel;
 import io.partnerscope.analytics.money.ConvertedFunction;
@@ -14,18 +15,21 @@ import io.partnerscope.analytics.publish.ModelRun;
 import io.partnerscope.analytics.publish.Publication;
 import io.partnerscope.analytics.publish.ReleaseFolders;
 import io.partnerscope.analytics.quality.DataQuality;
+import io.partnerscope.analytics.rating.RatingFunctions;
 import io.partnerscope.analytics.renewals.RenewalLearning;
 import io.partnerscope.analytics.renewals.RenewalModels;
-import io.partnerscope.analytics.rating.RatingFunctions;
 import io.partnerscope.analytics.tiers.ChosenPrograms;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
+import io.partnerscope.analytics.upsell.PlayDecisionsModel;
 import io.partnerscope.cli.Progress;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.release.Releases;
+import io.partnerscope.state.PlayDecision;
+import io.partnerscope.state.StateDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,6 +55,7 @@ public final class Analysis {
      * @param rates the exchange rates
      * @param programs the tier programs to judge by
      * @param decided what persons decided of proposed changes of level
+     * @param plays what persons decided of what to offer, in the order they did
      * @param renewals what likelihoods of renewal are made of
      */
     record Context(
@@ -61,6 +66,7 @@ public final class Analysis {
             Rates rates,
             ChosenPrograms programs,
             Decided decided,
+            List<PlayDecision> plays,
             RenewalLearning renewals) {}
 
     /**
@@ -79,6 +85,8 @@ public final class Analysis {
         models.addAll(PeriodModels.all());
         models.addAll(TierModels.of(context.programs().programs(), context.decided()));
         models.addAll(RenewalModels.of(context.renewals()));
+        models.add(new ProductAssociationsModel());
+        models.add(new PlayDecisionsModel(context.plays()));
         models.add(new DataQuality(context.duckDb(), context.lake(), context.rates()));
         return models;
     }
@@ -109,8 +117,16 @@ public final class Analysis {
         String id = ReleaseFolders.id(createdAt, viewpoint.asOf());
         Releases releases = new Releases(lake.place());
         RenewalLearning renewals = new RenewalLearning(releases, id, options.retrain());
-        List<Model> models = modelsOf.apply(
-                new Context(duckDb, pinned, viewpoint, ingested, rates, programs, Decided.of(lake.place()), renewals));
+        List<Model> models = modelsOf.apply(new Context(
+                duckDb,
+                pinned,
+                viewpoint,
+                ingested,
+                rates,
+                programs,
+                Decided.of(lake.place()),
+                StateDatabase.playDecisionsOf(lake.place()),
+                renewals));
 
         try (Progress progress = Progress.start("analyze", marts(models) + 1)) {
             ModelRun run = new ModelRun(

@@ -8,6 +8,9 @@ import io.partnerscope.analytics.model.SqlModel;
 import io.partnerscope.analytics.money.ConvertedFunction;
 import io.partnerscope.analytics.money.Rates;
 import io.partnerscope.analytics.period.Viewpoint;
+import io.partnerscope.analytics.rating.RatingFunctions;
+import io.partnerscope.analytics.rating.Tariff;
+import io.partnerscope.analytics.rating.TariffBook;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
@@ -21,6 +24,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a model and those it rests on from rows at hand, without a lake and without a release. */
 public final class SomeModels {
@@ -39,7 +43,7 @@ public final class SomeModels {
             datasets.computeIfAbsent(
                     contract.name(), name -> session.createDataFrame(List.<Row>of(), Lake.schema(contract)));
         }
-        ConvertedFunction.register(session, rates(datasets));
+        register(datasets);
         Set<String> sources = Set.copyOf(datasets.keySet());
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
@@ -79,12 +83,45 @@ public final class SomeModels {
         return models.stream().filter(model -> reached.contains(model.name())).toList();
     }
 
-    private static Rates rates(Map<String, Dataset<Row>> datasets) {
+    /** Makes the functions that models call known to the session, with the rates and tariffs of those datasets. */
+    public static void register(Map<String, Dataset<Row>> datasets) {
+        ConvertedFunction.register(TestLakes.session(), rates(datasets.get("fx_rates")));
+        RatingFunctions.register(TestLakes.session(), tariffs(datasets.get("tariffs")));
+    }
+
+    private static Rates rates(Dataset<Row> fxRates) {
         return Rates.of(
                 "USD",
-                datasets.get("fx_rates").select("rate_date", "currency", "per_eur").collectAsList().stream()
+                fxRates.select("rate_date", "currency", "per_eur").collectAsList().stream()
                         .map(row -> new Rates.Rate(row.getDate(0).toLocalDate(), row.getString(1), row.getDecimal(2)))
                         .toList());
+    }
+
+    private static TariffBook tariffs(Dataset<Row> tariffs) {
+        return TariffBook.of(tariffs.collectAsList().stream()
+                .map(row -> new TariffBook.TariffRow(
+                        row.getAs("tariff_id"),
+                        row.getAs("product_id"),
+                        row.getAs("meter"),
+                        row.getAs("model"),
+                        row.getAs("currency"),
+                        row.getAs("storefront"),
+                        day(row.getAs("valid_from")),
+                        day(row.getAs("valid_to")),
+                        Boolean.TRUE.equals(row.getAs("is_trial")),
+                        row.<@Nullable Long>getAs("commitment_months") == null
+                                ? 0
+                                : row.<Long>getAs("commitment_months"),
+                        new Tariff.Tier(
+                                row.getAs("from_quantity"),
+                                row.getAs("unit_price"),
+                                row.getAs("flat_fee"),
+                                row.getAs("package_size"))))
+                .toList());
+    }
+
+    private static @Nullable LocalDate day(java.sql.@Nullable Date day) {
+        return day == null ? null : day.toLocalDate();
     }
 
     /** Rows of a dataset from CSV lines, the first of them the header; omitted columns are null. */

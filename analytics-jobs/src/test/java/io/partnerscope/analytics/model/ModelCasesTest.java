@@ -2,18 +2,16 @@ package io.partnerscope.analytics.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.partnerscope.analytics.SomeModels;
 import io.partnerscope.analytics.TestLakes;
 import io.partnerscope.analytics.kpis.PeriodModels;
-import io.partnerscope.analytics.money.ConvertedFunction;
-import io.partnerscope.analytics.money.Rates;
+import io.partnerscope.analytics.learning.basket.ProductAssociationsModel;
 import io.partnerscope.analytics.period.Viewpoint;
 import io.partnerscope.analytics.renewals.RenewalLearning;
 import io.partnerscope.analytics.renewals.RenewalModels;
-import io.partnerscope.analytics.rating.RatingFunctions;
-import io.partnerscope.analytics.rating.Tariff;
-import io.partnerscope.analytics.rating.TariffBook;
 import io.partnerscope.analytics.tiers.Decided;
 import io.partnerscope.analytics.tiers.TierModels;
+import io.partnerscope.analytics.upsell.PlayDecisionsModel;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
@@ -38,7 +36,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,12 +77,13 @@ class ModelCasesTest {
                 datasets.put(contract.name(), session.createDataFrame(List.<Row>of(), Lake.schema(contract)));
             }
         }
-        ConvertedFunction.register(session, rates(datasets.get("fx_rates")));
-        RatingFunctions.register(session, tariffs(datasets.get("tariffs")));
+        SomeModels.register(datasets);
         String mart = path.getName(0).toString();
         List<Model> models = new ArrayList<>(SqlModel.shipped());
         models.addAll(PeriodModels.all());
         models.addAll(TierModels.of(programs(folder), Decided.NOTHING));
+        models.add(new ProductAssociationsModel());
+        models.add(new PlayDecisionsModel(List.of()));
         models.addAll(RenewalModels.of(
                 new RenewalLearning(new Releases(new LakePlace(Path.of("target", "no-lake"))), "r1", true)));
         for (Model model : neededFor(mart, ModelOrder.of(models, Set.copyOf(datasets.keySet())))) {
@@ -140,41 +138,6 @@ class ModelCasesTest {
 
     private static Dataset<Row> csv(Path file) {
         return TestLakes.session().read().option("header", "true").csv(file.toString());
-    }
-
-    private static Rates rates(Dataset<Row> fxRates) {
-        return Rates.of(
-                "USD",
-                fxRates.select("rate_date", "currency", "per_eur").collectAsList().stream()
-                        .map(row -> new Rates.Rate(row.getDate(0).toLocalDate(), row.getString(1), row.getDecimal(2)))
-                        .toList());
-    }
-
-    private static TariffBook tariffs(Dataset<Row> tariffs) {
-        return TariffBook.of(tariffs.collectAsList().stream()
-                .map(row -> new TariffBook.TariffRow(
-                        row.getAs("tariff_id"),
-                        row.getAs("product_id"),
-                        row.getAs("meter"),
-                        row.getAs("model"),
-                        row.getAs("currency"),
-                        row.getAs("storefront"),
-                        day(row.getAs("valid_from")),
-                        day(row.getAs("valid_to")),
-                        Boolean.TRUE.equals(row.getAs("is_trial")),
-                        row.<@Nullable Long>getAs("commitment_months") == null
-                                ? 0
-                                : row.<Long>getAs("commitment_months"),
-                        new Tariff.Tier(
-                                row.getAs("from_quantity"),
-                                row.getAs("unit_price"),
-                                row.getAs("flat_fee"),
-                                row.getAs("package_size"))))
-                .toList());
-    }
-
-    private static @Nullable LocalDate day(java.sql.@Nullable Date day) {
-        return day == null ? null : day.toLocalDate();
     }
 
     /** Rows as texts; numbers without the zeros at their end. */

@@ -113,16 +113,33 @@ final class Catalog {
         return products.stream().filter(product -> product.kind().equals(kind)).toList();
     }
 
-    void write(TableFile file, Horizon horizon, long seed) {
+    /**
+     * When a product is no longer sold and supported; the next product of its family takes its place.
+     *
+     * @param ofSale last day it can be ordered, or {@link Line#NO_DAY}
+     * @param ofSupport last day it is supported, or {@link Line#NO_DAY}
+     */
+    record End(int ofSale, int ofSupport) {}
+
+    /** The end of each product, in their order. */
+    List<End> ends(Horizon horizon, long seed) {
         Dice dice = new Dice(seed, "end of sale");
+        List<End> ends = new ArrayList<>();
         for (Product product : products) {
-            boolean hardware = product.kind().equals("hardware");
-            boolean successor = hardware
+            boolean successor = product.kind().equals("hardware")
                     && product.index() + 1 < products.size()
                     && products.get(product.index() + 1).family().equals(product.family());
-            boolean ends = successor && dice.chance(0.35);
-            int endOfSale = ends ? horizon.lastDay() + dice.between(-700, 300) : Line.NO_DAY;
-            int endOfSupport = ends ? endOfSale + dice.between(365, 1_800) : Line.NO_DAY;
+            boolean ended = successor && dice.chance(0.35);
+            int ofSale = ended ? horizon.lastDay() + dice.between(-700, 300) : Line.NO_DAY;
+            ends.add(new End(ofSale, ended ? ofSale + dice.between(365, 1_800) : Line.NO_DAY));
+        }
+        return ends;
+    }
+
+    void write(TableFile file, Horizon horizon, long seed) {
+        List<End> ends = ends(horizon, seed);
+        for (Product product : products) {
+            End end = ends.get(product.index());
             file.text(product.id())
                     .text(Ids.vendor(product.vendor()))
                     .text(product.name())
@@ -131,9 +148,12 @@ final class Catalog {
                     .text(product.category())
                     .cents(product.euroCents())
                     .text("EUR")
-                    .day(endOfSale)
-                    .day(endOfSupport)
-                    .text(ends ? products.get(product.index() + 1).id() : null)
+                    .day(end.ofSale())
+                    .day(end.ofSupport())
+                    .text(
+                            end.ofSale() == Line.NO_DAY
+                                    ? null
+                                    : products.get(product.index() + 1).id())
                     .end();
         }
     }

@@ -31,15 +31,27 @@ final class Estate {
             int customer = dice.below(world.partners().customers());
             int installed = world.lastDay() - dice.between(5, 2_000);
             boolean retired = dice.chance(0.12);
+            Product product = dice.pick(hardware);
+            int coveredUntil = dice.chance(0.1) ? Line.NO_DAY : installed + 365 * dice.between(1, 5);
+            int retiredOn = retired ? world.known(installed + dice.between(300, 1_800)) : Line.NO_DAY;
+            Partner partner = world.partners().ofCustomer(customer);
             file.text(Ids.of("A-", number, 6))
                     .text(Ids.customer(customer))
-                    .text(world.partners().ofCustomer(customer).id())
-                    .text(dice.pick(hardware).id())
+                    .text(partner.id())
+                    .text(product.id())
                     .day(installed)
-                    .day(dice.chance(0.1) ? Line.NO_DAY : installed + 365 * dice.between(1, 5))
-                    .day(retired ? world.known(installed + dice.between(300, 1_800)) : Line.NO_DAY)
+                    .day(coveredUntil)
+                    .day(retiredOn)
                     .end();
+            if (retiredOn == Line.NO_DAY) {
+                world.opportunities().asset(partner, customer, product, successor(product), coveredUntil);
+            }
         }
+    }
+
+    private Product successor(Product product) {
+        List<Product> all = world.catalog().products();
+        return all.get(Math.min(product.index() + 1, all.size() - 1));
     }
 
     void writeTickets(TableFile file) {

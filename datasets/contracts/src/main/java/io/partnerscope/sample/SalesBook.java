@@ -60,6 +60,7 @@ final class SalesBook {
         if (partner != null) {
             world.activity().mark(partner.index(), header.day());
         }
+        world.opportunities().sold(header, line, creditsOrder);
     }
 
     /** The partner's invoice of one product to the customer of a subscription. */

@@ -53,6 +53,7 @@ public final class SampleData {
         progress.accept("vendors, partners, customers, products");
         business(ledgers, progress);
         services();
+        world.opportunities().write(options.out().resolve(SampleFolder.TRUTH_TABLES));
         progress.accept("services, assets and tickets");
         return truth(ledgers);
     }
@@ -82,7 +83,7 @@ public final class SampleData {
             agreements.writeVendors(vendors);
             agreements.writeCommitments(commitments);
             world.partners().write(partners, options.seed());
-            world.customers().write(customers, world.partners(), world.horizon(), options.seed());
+            world.customers().write(customers, world.partners());
             world.catalog().write(products, world.horizon(), options.seed());
             agreements.writeRevenueShares(shares);
             new Tariffs(world, tariffs).write();
@@ -101,6 +102,7 @@ public final class SampleData {
             pipeline(orders);
             progress.accept("marketing, leads and deals");
             subscriptions(sales);
+            new Associations(world, sales).write();
             progress.accept("subscriptions and usage");
         }
     }
@@ -130,6 +132,7 @@ public final class SampleData {
                 subscriptions.writeInvoices(subscription, sales);
                 subscriptions.writeRenewals(subscription, renewals);
                 meter.write(subscription, usage, sales);
+                world.opportunities().subscription(subscription);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write the sample's truth/renewals.csv", failure);

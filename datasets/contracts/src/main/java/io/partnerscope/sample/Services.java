@@ -162,6 +162,11 @@ final class Services {
                 .count(changes)
                 .count(changes == 0 ? 0 : dice.between(0, changes))
                 .end();
+        boolean recurs = shape.equals(MANAGED);
+        if (recurs || shape.equals(ASSESSMENT) || shape.equals(PROJECT)) {
+            int begun = start <= world.lastDay() ? start : plannedStart;
+            world.opportunities().engagement(partner, team.customer(), id, begun, end, recurs);
+        }
         return new Done(id, end);
     }
 

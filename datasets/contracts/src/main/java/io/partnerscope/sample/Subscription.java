@@ -65,6 +65,11 @@ record Subscription(
         return Ids.of("S-", index, 6);
     }
 
+    /** Whether its running term is suspended. */
+    boolean isSuspended() {
+        return index % 97 == 0;
+    }
+
     boolean isUsage() {
         return billing.equals("usage");
     }

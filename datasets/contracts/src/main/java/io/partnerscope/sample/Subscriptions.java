@@ -54,7 +54,7 @@ final class Subscriptions {
             return "cancelled";
         }
         boolean running = term.end() >= world.lastDay();
-        return running ? subscription.index() % 97 == 0 ? "suspended" : "active" : "expired";
+        return running ? subscription.isSuspended() ? "suspended" : "active" : "expired";
     }
 
     /** Seats at each month end, or each week, at which the subscription is paid for, and on the last day. */

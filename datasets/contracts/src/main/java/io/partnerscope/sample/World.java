@@ -14,24 +14,28 @@ record World(
         Partners partners,
         Customers customers,
         TicketLoad tickets,
-        Activity activity) {
+        Activity activity,
+        Opportunities opportunities) {
     static World of(SampleOptions options) {
         long seed = options.seed();
         Horizon horizon = Horizon.until(options.until());
         List<VendorPlan> plans = VendorPlans.of(horizon);
         Partners partners = new Partners(horizon, seed);
-        Customers customers = new Customers(partners, seed);
+        Customers customers = new Customers(partners, horizon, seed);
+        Catalog catalog = new Catalog(plans, seed);
+        FxWalk fx = new FxWalk(horizon, seed);
         return new World(
                 seed,
                 options.size(),
                 horizon,
-                new FxWalk(horizon, seed),
+                fx,
                 plans,
-                new Catalog(plans, seed),
+                catalog,
                 partners,
                 customers,
                 new TicketLoad(partners, customers, horizon, options.size(), seed),
-                new Activity(options.until()));
+                new Activity(options.until()),
+                new Opportunities(horizon, fx, catalog.ends(horizon, seed), options.size()));
     }
 
     Dice dice(String purpose) {

@@ -1,0 +1,104 @@
+-- One row per partner, customer and hardware product sold in the last 12 months without what such hardware is usually sold
+-- with: attach (DOMAIN §5). Usual is what at least 3 of 10 lines of its family are sold with, of 20 lines or more; where the
+-- family has fewer, of its category.
+with
+goods as (
+  select
+    product_id, name, coalesce(family, product_id) as family, category, coalesce(end_of_sale_on >= :as_of, true) as is_on_sale
+  from products
+),
+
+bases as (select hardware_sold.*, family, category from hardware_sold join goods using (product_id)),
+
+-- How often hardware of a family, or of a category, is sold with something, once its 90 days are over.
+told as (
+  select
+    scope, name, attached_product_id, count(*) as lines,
+    sum(count(*)) over (partition by scope, name) as all_lines,
+    sum(count(attached_product_id)) over (partition by scope, name) as attached_lines,
+    sort_array(collect_list(cast(attached_revenue as decimal(22, 4)) / cast(quantity as decimal(12, 4)))) as prices
+  from bases
+  lateral view stack(2, 'family', family, 'category', category) as scope, name
+  where ordered_on <= date_sub(:as_of, 90) and name is not null
+  group by scope, name, attached_product_id
+),
+
+valued as (
+  select
+    scope, told.name, all_lines, attached_lines,
+    case when is_on_sale then lines end as times,
+    struct(
+      product_id, goods.name as product_name,
+      case
+        when size(prices) > 0
+          then cast(round((prices[div(size(prices) - 1, 2)] + prices[div(size(prices), 2)]) / 2, 4) as decimal(22, 4))
+      end as unit_value
+    ) as offer
+  from told
+  left join goods on product_id = attached_product_id
+),
+
+groups as (
+  select
+    scope, name, max(all_lines) as group_lines, max(attached_lines) as attached_lines,
+    max_by(offer, case when times is not null then struct(times, offer.product_id) end) as offer
+  from valued
+  group by scope, name
+  having max(all_lines) >= 20
+),
+
+bare as (
+  select
+    partner_id, customer_id, product_id, family, category, sum(quantity) as quantity, count(*) as lines,
+    max(struct(ordered_on, order_id, line_no, side)) as last
+  from bases
+  where attached_product_id is null and ordered_on >= :cut
+  group by partner_id, customer_id, product_id, family, category
+),
+
+-- The family tells where it has enough lines, else the category.
+offered as (
+  select bare.*, coalesce(of_family.scope, of_category.scope) as scope, coalesce(of_family.name, of_category.name) as group_name,
+    coalesce(of_family.group_lines, of_category.group_lines) as group_lines,
+    coalesce(of_family.attached_lines, of_category.attached_lines) as attached_lines,
+    case when of_family.name is not null then of_family.offer else of_category.offer end as offer
+  from bare
+  left join (select * from groups where scope = 'family') as of_family on of_family.name = family
+  left join (select * from groups where scope = 'category') as of_category on of_category.name = category
+),
+
+names as (select product_id, name from goods)
+
+select
+  'attach' as play,
+  partner_id,
+  customer_id,
+  offer.product_id as product_id,
+  cast(null as string) as subscription_id,
+  offered.product_id as subject,
+  cast(round(offer.unit_value * cast(quantity as decimal(16, 4)), 4) as decimal(38, 12)) as value_usd,
+  attached_lines / group_lines as confidence,
+  concat(
+    'Order ', last.order_id, ' of ', last.ordered_on, ', line ', last.line_no,
+    case when lines > 1 then concat(', and ', lines - 1, ' more') else '' end, ': ',
+    cast(quantity as decimal(16, 0)), ' of ', coalesce(base.name, offered.product_id), ' with nothing attached within 90 days.'
+  ) as evidence,
+  'sales' as evidence_dataset,
+  concat_ws(' ', last.order_id, last.line_no, last.side) as evidence_key,
+  concat(
+    attached_lines, ' of ', group_lines, ' lines of the ', scope, ' ', group_name, ' are sold with something, most often ',
+    coalesce(offer.product_name, offer.product_id), '; here nothing was.'
+  ) as reason,
+  concat(
+    case
+      when offer.unit_value is null then 'Unknown: what it brings per unit is not known in one currency.'
+      else concat(
+        cast(quantity as decimal(16, 0)), ' units at ', cast(offer.unit_value as decimal(22, 2)), ' ', :program_currency,
+        ' each, the median of what it brings per unit of such hardware.'
+      )
+    end,
+    ' Confidence: how often such hardware is sold with something.'
+  ) as valuation
+from offered
+left join names as base on base.product_id = offered.product_id
+where offer.product_id is not null and attached_lines * 10 >= group_lines * 3
