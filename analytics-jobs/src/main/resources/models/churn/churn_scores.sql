@@ -6,17 +6,15 @@ rates as (
   from silence_rates
 ),
 
-priced as (select subscription_id, term_start, annual_value_usd from term_events),
-
 terms as (
   select
     likely.subscription_id, likely.due_on, partner_id, customer_id, 1 - likelihood as loss, likely.basis,
-    cast(annual_value_usd as decimal(30, 12)) as value,
-    cast(round(cast(annual_value_usd as decimal(30, 12)) * cast(1 - likelihood as decimal(17, 16)), 4) as decimal(30, 12))
+    cast(annual_value as decimal(30, 12)) as value,
+    cast(round(cast(annual_value as decimal(30, 12)) * cast(1 - likelihood as decimal(17, 16)), 4) as decimal(30, 12))
       as at_risk,
     array_join(drivers, ', ') as words
   from term_likelihoods as likely
-  left join priced using (subscription_id, term_start)
+  left join term_values using (subscription_id, term_start)
 ),
 
 -- One row per subscription: of several running terms the one that ends last.

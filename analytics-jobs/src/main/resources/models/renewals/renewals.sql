@@ -12,38 +12,13 @@ terms as (
   from subscriptions
 ),
 
-priced as (select subscription_id, term_start, annual_value_usd from term_events),
-
--- What is billed by usage is worth four times the charges of the last three full months; a partner's own charges to its
--- customer before the distributor's to the partner.
-consumed as (
-  select
-    subscription_id, side,
-    case when count(charge_usd) = count(*) then cast(sum(charge_usd) * 4 as decimal(38, 12)) end as annual_charge
-  from usage_charges
-  where subscription_id is not null and is_over
-    and month >= add_months(trunc(date_add(:as_of, 1), 'MM'), -3) and month < trunc(date_add(:as_of, 1), 'MM')
-  group by subscription_id, side
-),
-
-consumption as (
-  select subscription_id, max_by(annual_charge, coalesce(side, '')) as annual_charge
-  from consumed
-  group by subscription_id
-),
-
 valued as (
   select
-    likely.*, billing, seats, auto_renew, coalesce(status = 'suspended', false) as is_suspended,
-    coalesce(annual_value_usd, case when billing = 'usage' then annual_charge end) as annual_value,
-    case
-      when annual_value_usd is not null then 'price'
-      when billing = 'usage' and annual_charge is not null then 'consumption'
-    end as annual_value_basis
+    likely.*, billing, seats, auto_renew, coalesce(status = 'suspended', false) as is_suspended, annual_value,
+    annual_value_basis
   from likely
   left join terms using (subscription_id, term_start)
-  left join priced using (subscription_id, term_start)
-  left join consumption using (subscription_id)
+  left join term_values using (subscription_id, term_start)
 ),
 
 expected as (

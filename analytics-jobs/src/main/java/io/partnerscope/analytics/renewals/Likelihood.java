@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +31,21 @@ record Likelihood(
         driverFeatures = List.copyOf(driverFeatures);
     }
 
-    /** By the model, with the words of its own contributions. */
+    /** By the model, with the words of its own contributions; what is not known of a term is no reason to give. */
     static Likelihood of(TrainedModel model, @Nullable Object[] values) {
         double[] contributions = model.contributions(values);
         List<String> drivers = new ArrayList<>();
         List<String> features = new ArrayList<>();
         IntStream.range(0, contributions.length)
-                .filter(at -> Math.abs(contributions[at]) >= SMALLEST_CONTRIBUTION)
+                .filter(at -> values[at] != null && Math.abs(contributions[at]) >= SMALLEST_CONTRIBUTION)
                 .boxed()
                 .sorted(Comparator.comparingDouble(at -> -Math.abs(contributions[at])))
                 .limit(MOST_DRIVERS)
                 .forEach(at -> {
                     RenewalFeature feature = FEATURES.get(at);
                     boolean raises = contributions[at] > 0;
-                    drivers.add(feature.words(values[at]) + (raises ? ": raises it" : ": lowers it"));
+                    drivers.add(feature.words(Objects.requireNonNull(values[at]))
+                            + (raises ? ": raises it" : ": lowers it"));
                     features.add((raises ? "+" : "-") + feature.column());
                 });
         return new Likelihood(model.likelihood(values), "model", drivers, features);

@@ -10,58 +10,45 @@ import org.jspecify.annotations.Nullable;
 /** What is looked at of a term, as it was known at its cut-off (DOMAIN §5, features that the field uses). */
 enum RenewalFeature {
     /** Seats in use / seats paid for, as last observed. */
-    SEAT_UTILISATION("seats in use", "no seats observed", value -> percent(value) + " of seats in use"),
+    SEAT_UTILISATION("seats in use", value -> percent(value) + " of seats in use"),
     /** Its change over 90 days. */
     UTILISATION_TREND(
             "trend of seats in use",
-            "no trend of seats known",
             value -> "seats in use " + (value < 0 ? "down " : "up ") + points(value) + " in 90 days"),
     /** Consumption of 90 days against the 90 before, less 1. */
     USAGE_TREND(
             "trend of consumption",
-            "no trend of consumption known",
             value -> "consumption " + (value < 0 ? "down " : "up ") + percent(Math.abs(value)) + " in 90 days"),
     /** Years since the subscription was first paid for. */
-    TENURE_YEARS("tenure", "tenure not known", value -> String.format(Locale.ROOT, "%.1f years of tenure", value)),
+    TENURE_YEARS("tenure", value -> String.format(Locale.ROOT, "%.1f years of tenure", value)),
     /** Earlier paid terms of the subscription. */
     EARLIER_RENEWALS(
             "earlier renewals",
-            "earlier renewals not known",
             value -> value == 0 ? "not renewed before" : "renewed " + times((long) value) + " before"),
     /** 1 where it renews unless someone stops it. */
-    AUTO_RENEW(
-            "automatic renewal",
-            "automatic renewal not known",
-            value -> value > 0 ? "renews by itself" : "does not renew by itself"),
+    AUTO_RENEW("automatic renewal", value -> value > 0 ? "renews by itself" : "does not renew by itself"),
     /** Price per seat against that of the term before, less 1. */
     PRICE_CHANGE(
             "last change of price",
-            "no change of price known",
             value -> "price " + (value < 0 ? "down " : "up ") + percent(Math.abs(value)) + " at the last renewal"),
     /** Tickets of the customer in 90 days. */
-    TICKETS(
-            "tickets",
-            "tickets not known",
-            value -> value == 0 ? "no ticket in 90 days" : count(value) + " tickets in 90 days"),
+    TICKETS("tickets", value -> value == 0 ? "no ticket in 90 days" : count(value) + " tickets in 90 days"),
     /** Product families the customer subscribed to. */
     PRODUCT_BREADTH(
             "breadth of products",
-            "products of the customer not known",
             value -> value == 1 ? "one product family in use" : count(value) + " product families in use"),
     /** Days since the last order, deal or ticket of the customer. */
-    DAYS_SINCE_CONTACT("last contact", "no contact known", value -> "last contact " + count(value) + " days before"),
+    DAYS_SINCE_CONTACT("last contact", value -> "last contact " + count(value) + " days before"),
     /** Billing interval. */
-    BILLING("billing", "billing not known", null);
+    BILLING("billing", null);
 
     private final String label;
-    private final String unknown;
 
     @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final @Nullable DoubleFunction<String> words;
 
-    RenewalFeature(String label, String unknown, @Nullable DoubleFunction<String> words) {
+    RenewalFeature(String label, @Nullable DoubleFunction<String> words) {
         this.label = label;
-        this.unknown = unknown;
         this.words = words;
     }
 
@@ -83,11 +70,8 @@ enum RenewalFeature {
         return label;
     }
 
-    /** What it says of one term. */
-    String words(@Nullable Object value) {
-        if (value == null) {
-            return unknown;
-        }
+    /** What it says of a term of which it is known. */
+    String words(Object value) {
         return words == null ? "billed " + (value.equals("usage") ? "by usage" : value) : words.apply((Double) value);
     }
 
