@@ -25,26 +25,27 @@ charges as (
   where usage_date <= :as_of and charge_category is distinct from 'tax'
 ),
 
-running as (
-  select
-    charges.*,
-    filter(terms, term -> usage_date between term.term_start and term.runs_to) as running_terms
-  from charges
-  left join terms using (subscription_id)
-),
-
 priced as (
   select
-    *,
+    charges.*,
     case when is_consumption then quantity end as consumed,
-    is_consumption and coalesce(exists(running_terms, term -> term.is_trial), false) as is_trial,
+    is_consumption
+      and coalesce(exists(terms, term -> term.is_trial and usage_date between term.term_start and term.runs_to), false)
+      as is_trial,
     case
       when is_consumption then
         tariff_on(
-          product_id, meter, coalesce(storefront, array_max(running_terms).storefront), unix_date(usage_date)
+          product_id,
+          meter,
+          coalesce(
+            storefront,
+            array_max(filter(terms, term -> usage_date between term.term_start and term.runs_to)).storefront
+          ),
+          unix_date(usage_date)
         )
-    end as tariff
-  from running
+    end as tariff_id
+  from charges
+  left join terms using (subscription_id)
 ),
 
 placed as (
@@ -55,7 +56,7 @@ placed as (
     case when count_if(is_consumption and consumed is null) over whole = 0 then sum(consumed) over whole end
       as consumed_in_all,
     -- The month's fee is borne by the first row that a tariff with a fee prices; where that is billed, so is the fee.
-    count_if(not is_trial and coalesce(tariff.has_fee, false)) over before = 0 as bears_fee
+    count_if(not is_trial and coalesce(tariff_has_fee(tariff_id), false)) over before = 0 as bears_fee
   from priced
   window
     whole as (partition by subscription_id, without_subscription, meter, side, month),
@@ -71,7 +72,7 @@ rated as (
     *,
     case
       when billed_amount is null and is_consumption and not is_trial
-        then tariff_charge(tariff.tariff_id, consumed, consumed_before, consumed_in_all, bears_fee)
+        then tariff_charge(tariff_id, consumed, consumed_before, consumed_in_all, bears_fee)
     end as tariff_amount
   from placed
 )
@@ -91,11 +92,11 @@ select
   is_consumption,
   billed_amount is null as is_by_tariff,
   billed_amount is null and not is_trial and tariff_amount is null as is_unrated,
-  case when billed_amount is null and not is_trial then tariff.tariff_id end as tariff_id,
+  case when billed_amount is null and not is_trial then tariff_id end as tariff_id,
   case
     when billed_amount is not null then converted(billed_amount, currency, usage_date)
     when is_trial then 0
-    else converted(tariff_amount, tariff.currency, usage_date)
+    else converted(tariff_amount, tariff_currency(tariff_id), usage_date)
   end as charge_usd,
   converted(cost_amount, currency, usage_date) as cost_usd
 from rated

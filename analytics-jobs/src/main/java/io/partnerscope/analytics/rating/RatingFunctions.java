@@ -22,8 +22,14 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The SQL functions that models of consumption call. Days are numbers since the epoch ({@code unix_date(day)}). */
 public final class RatingFunctions {
-    /** {@code tariff_on(product_id, meter, storefront, day)}: tariff_id, currency and has_fee of the tariff that rates. */
+    /** {@code tariff_on(product_id, meter, storefront, day)}: identifier of the tariff that rates. */
     public static final String TARIFF_ON = "tariff_on";
+
+    /** {@code tariff_currency(tariff_id)}: currency of its prices. */
+    public static final String TARIFF_CURRENCY = "tariff_currency";
+
+    /** {@code tariff_has_fee(tariff_id)}: whether it asks for a fee a month. */
+    public static final String TARIFF_HAS_FEE = "tariff_has_fee";
 
     /** {@code tariff_charge(tariff_id, quantity, before, total, with_fee)}: what a row costs, in the tariff's currency. */
     public static final String TARIFF_CHARGE = "tariff_charge";
@@ -45,7 +51,6 @@ public final class RatingFunctions {
 
     private static final DataType AMOUNT = DataTypes.createDecimalType(WHOLE_DIGITS + Tariff.SCALE, Tariff.SCALE);
 
-    private static final DataType TARIFF = StructType.fromDDL("tariff_id string, currency string, has_fee boolean");
     private static final DataType COMMITMENTS = DataTypes.createArrayType(
             StructType.fromDDL("tariff_id string, currency string, commitment_months bigint"), false);
     private static final DataType USUAL = StructType.fromDDL("expected double, is_jump boolean");
@@ -57,9 +62,22 @@ public final class RatingFunctions {
     public static void register(SparkSession session, TariffBook book) {
         Broadcast<TariffBook> everywhere =
                 JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(book);
-        UDF4<@Nullable String, @Nullable String, @Nullable String, Integer, @Nullable Row> tariffOn =
-                (product, meter, storefront, day) -> row(everywhere.value().on(product, meter, storefront, day));
-        session.udf().register(TARIFF_ON, tariffOn, TARIFF);
+        UDF4<@Nullable String, @Nullable String, @Nullable String, Integer, @Nullable String> tariffOn =
+                (product, meter, storefront, day) -> {
+                    Tariff tariff = everywhere.value().on(product, meter, storefront, day);
+                    return tariff == null ? null : tariff.id();
+                };
+        session.udf().register(TARIFF_ON, tariffOn, DataTypes.StringType);
+        UDF1<@Nullable String, @Nullable String> currency = id -> {
+            Tariff tariff = everywhere.value().tariff(id);
+            return tariff == null ? null : tariff.currency();
+        };
+        session.udf().register(TARIFF_CURRENCY, currency, DataTypes.StringType);
+        UDF1<@Nullable String, @Nullable Boolean> hasFee = id -> {
+            Tariff tariff = everywhere.value().tariff(id);
+            return tariff == null ? null : tariff.hasFee();
+        };
+        session.udf().register(TARIFF_HAS_FEE, hasFee, DataTypes.BooleanType);
         UDF5<
                         @Nullable String,
                         @Nullable BigDecimal,
@@ -68,7 +86,7 @@ public final class RatingFunctions {
                         Boolean,
                         @Nullable BigDecimal>
                 charge = (id, quantity, before, total, withFee) ->
-                        charge(id == null ? null : everywhere.value().tariff(id), quantity, before, total, withFee);
+                        charge(everywhere.value().tariff(id), quantity, before, total, withFee);
         session.udf().register(TARIFF_CHARGE, charge, AMOUNT);
         UDF4<@Nullable String, @Nullable String, @Nullable String, Integer, List<Row>> commitments =
                 (product, meter, storefront, day) ->
@@ -77,14 +95,14 @@ public final class RatingFunctions {
                                         RowFactory.create(tariff.id(), tariff.currency(), tariff.commitmentMonths()))
                                 .toList();
         session.udf().register(COMMITMENT_TARIFFS, commitments, COMMITMENTS);
+        registerMonths(session);
+    }
+
+    private static void registerMonths(SparkSession session) {
         UDF4<Seq<Row>, Integer, Integer, @Nullable Double, @Nullable Row> usual = RatingFunctions::usual;
         session.udf().register(USUAL_QUANTITY, usual, USUAL);
         UDF1<Seq<Double>, @Nullable Row> steady = RatingFunctions::steady;
         session.udf().register(STEADY_MONTHS, steady, STEADY);
-    }
-
-    private static @Nullable Row row(@Nullable Tariff tariff) {
-        return tariff == null ? null : RowFactory.create(tariff.id(), tariff.currency(), tariff.hasFee());
     }
 
     /** An amount beyond eighteen digits is a mistake of the source, and unknown. */

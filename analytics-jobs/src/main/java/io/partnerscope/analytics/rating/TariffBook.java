@@ -121,8 +121,8 @@ public final class TariffBook implements Serializable {
     }
 
     /** The tariff of that identifier; null where none is known. */
-    public @Nullable Tariff tariff(String id) {
-        return byId.get(id);
+    public @Nullable Tariff tariff(@Nullable String id) {
+        return id == null ? null : byId.get(id);
     }
 
     private static List<Tariff> holding(

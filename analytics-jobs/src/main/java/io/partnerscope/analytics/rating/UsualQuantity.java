@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a month was expected to consume, and whether it jumped (DOMAIN §5, unusual jumps).
  *
  * <p>Expected is where the line through the last six months leads: the line of medians (Theil and Sen), which one or two
- * odd months among the six cannot bend, on logarithms where all six are above 0, so that steady growth is a line. From 13
- * earlier months on there is a second expectation: the same month a year ago, times what the months since then are beside
- * those a year earlier (median). Of the two the one nearer to the actual quantity counts: a yearly peak is no jump, and a
- * month as usual is none either, though the same month a year ago was odd.
+ * odd months among the six cannot bend, on logarithms where all six are above 0, so that steady growth is a line. Beside it
+ * stands their median, for what looks like a trend and is chance; and from 13 earlier months on the same month a year ago,
+ * times what the months since then are beside those a year earlier (median). The one nearest to the actual quantity counts:
+ * a yearly peak is no jump, and a month as usual is none either, though the same month a year ago was odd.
  *
  * <p>It is a jump where the quantity is more than four spreads (median distance from the line) off, and at least half as
  * much again as expected, or two thirds of it at most.
@@ -57,8 +57,8 @@ public record UsualQuantity(double expected, boolean isJump) {
                 .toArray();
         Line line = Line.through(recent, heights);
         double plain = isPositive ? Math.exp(line.at(earlier.length)) : Math.max(0, line.at(earlier.length));
-        double seasonal = seasonal(earlier, plain);
-        double expected = Math.abs(actual - seasonal) < Math.abs(actual - plain) ? seasonal : plain;
+        double level = median(Arrays.stream(recent).mapToDouble(month -> earlier[month]));
+        double expected = nearest(actual, plain, level, seasonal(earlier, plain));
         double spread = DEVIATION_OF_MEDIAN_DISTANCE
                 * median(IntStream.range(0, recent.length)
                         .mapToDouble(at -> Math.abs(heights[at] - line.at(recent[at]))));
@@ -67,6 +67,14 @@ public record UsualQuantity(double expected, boolean isJump) {
                 : actual <= 0 ? Double.POSITIVE_INFINITY : Math.abs(Math.log(actual / expected));
         boolean isMaterial = actual >= MATERIAL * expected || actual <= expected / MATERIAL;
         return new UsualQuantity(expected, actual != expected && isMaterial && distance > FAR * spread);
+    }
+
+    private static double nearest(double actual, double... expectations) {
+        double nearest = expectations[0];
+        for (double expected : expectations) {
+            nearest = Math.abs(actual - expected) < Math.abs(actual - nearest) ? expected : nearest;
+        }
+        return nearest;
     }
 
     /** What the same month a year ago leads to expect; NaN where it cannot be told. */

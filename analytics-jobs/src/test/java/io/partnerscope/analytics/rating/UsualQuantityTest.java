@@ -149,6 +149,6 @@ class UsualQuantityTest {
                     .toArray();
             jumps += of(noisy[18], Arrays.copyOf(noisy, 18)).isJump() ? 1 : 0;
         }
-        assertThat(jumps).isLessThan(40);
+        assertThat(jumps).isLessThan(20);
     }
 }
