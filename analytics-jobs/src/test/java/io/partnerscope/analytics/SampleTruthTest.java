@@ -2,6 +2,9 @@ package io.partnerscope.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.partnerscope.analytics.model.Model;
+import io.partnerscope.analytics.model.SqlModel;
+import io.partnerscope.analytics.renewals.RenewalModels;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.Lake;
@@ -12,7 +15,9 @@ import io.partnerscope.sample.Size;
 import io.partnerscope.sample.Truth;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +48,38 @@ class SampleTruthTest {
         assertThat(UsageChargesOracle.assertAgrees(lake.place(), release)).isGreaterThan(5_000);
         assertThat(RevenueSharesDue.assertAgree(lake.place(), release)).isGreaterThan(100);
         assertThat(RollUps.assertAddUp(lake.place(), release)).isGreaterThan(20_000);
+        assertLikelihoodsStay(lake, release);
         assertThat(whatBecameOfTerms(sample, lake, release))
                 .containsExactlyInAnyOrder("renewed | renewed | true", "lapsed | lapsed | true", "open | open | true");
+    }
+
+    /**
+     * A release of the same month uses the model of the first, and one that trains anew comes to the same: in each the
+     * likelihoods are the same to the last digit.
+     */
+    private static void assertLikelihoodsStay(Lake lake, ReleaseManifest first) throws Exception {
+        AnalysisOptions options = AnalysisOptions.standard().asOf(UNTIL);
+        ReleaseManifest second = Analysis.run(lake, options, SampleTruthTest::renewalsOnly);
+        ReleaseManifest anew = Analysis.run(lake, options.retrain(true), SampleTruthTest::renewalsOnly);
+        String query = "select subscription_id, term_end, likelihood, drivers from renewals order by all";
+
+        List<String> likelihoods = AnalysisTest.rows(lake.place(), first.id(), query);
+        assertThat(likelihoods).hasSizeGreaterThan(400);
+        assertThat(AnalysisTest.rows(lake.place(), second.id(), query)).isEqualTo(likelihoods);
+        assertThat(AnalysisTest.rows(lake.place(), anew.id(), query)).isEqualTo(likelihoods);
+        String trainedIn = "select basis, trained_in from churn_model";
+        assertThat(AnalysisTest.rows(lake.place(), second.id(), trainedIn)).containsExactly("model | " + first.id());
+        assertThat(AnalysisTest.rows(lake.place(), anew.id(), trainedIn)).containsExactly("model | " + anew.id());
+    }
+
+    private static List<Model> renewalsOnly(Analysis.Context context) {
+        Set<String> names =
+                Set.of("term_events", "term_features", "term_values", "rated_usage", "usage_charges", "renewals");
+        List<Model> models = new ArrayList<>(RenewalModels.of(context.renewals()));
+        SqlModel.shipped().stream()
+                .filter(model -> names.contains(model.name()))
+                .forEach(models::add);
+        return models;
     }
 
     /** Outcomes as the generator knows them beside those of the release, and whether there are many. */

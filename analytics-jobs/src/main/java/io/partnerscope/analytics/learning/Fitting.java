@@ -86,6 +86,11 @@ final class Fitting {
                 .setMaxBins(BINS)
                 .setSeed(seed)
                 .fit(encoded);
+        return trees(model, width);
+    }
+
+    /** What MLlib's trees learned, as plain data. */
+    static Trees trees(GBTClassificationModel model, int width) {
         List<Tree> trees = new ArrayList<>();
         DecisionTreeRegressionModel[] fitted = model.trees();
         for (int at = 0; at < fitted.length; at++) {
