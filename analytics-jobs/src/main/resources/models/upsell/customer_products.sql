@@ -1,25 +1,34 @@
 -- One row per customer and product that it owns or has on trial, with the last day it was bought or in use: running paid
 -- terms, what was bought in the last 24 months and not given back, and assets in use. Beside it what it brought in 12 months.
 with
-sold as (
+lines as (
   select
-    customer_id, product_id,
-    max(case when net_amount >= 0 and credits_order_id is null then ordered_on end) as owned_on,
-    sum(case when side = 'sell_out' then coalesce(quantity, sign(net_amount)) else 0 end) as sold_out,
-    sum(case when side = 'sell_in' then coalesce(quantity, sign(net_amount)) else 0 end) as sold_in,
-    sum(case when side = 'sell_out' and ordered_on >= :cut then converted(net_amount, currency, ordered_on) end) as brought,
-    count_if(side = 'sell_out' and ordered_on >= :cut) as lines,
-    count_if(side = 'sell_out' and ordered_on >= :cut and converted(net_amount, currency, ordered_on) is null) as unknown
+    customer_id, product_id, side, ordered_on, coalesce(quantity, sign(net_amount)) as quantity,
+    net_amount >= 0 and credits_order_id is null as is_sale,
+    side = 'sell_out' and ordered_on >= :cut as counts,
+    case when side = 'sell_out' and ordered_on >= :cut then converted(net_amount, currency, ordered_on) end as revenue
   from sales
   where ordered_on between add_months(date_add(:as_of, 1), -24) and :as_of
     and customer_id is not null and product_id is not null
+),
+
+sold as (
+  select
+    customer_id, product_id,
+    max(case when is_sale then ordered_on end) as owned_on,
+    sum(case when side = 'sell_out' then quantity else 0 end) as sold_out,
+    sum(case when side = 'sell_in' then quantity else 0 end) as sold_in,
+    sum(revenue) as brought,
+    count_if(counts) as counted,
+    count_if(counts and revenue is null) as unknown
+  from lines
   group by customer_id, product_id
 ),
 
 everything as (
   select
     customer_id, product_id, case when sold_out > 0 or sold_in > 0 then owned_on end as owned_on, false as on_trial,
-    cast(case when unknown = 0 and lines > 0 then brought end as decimal(38, 12)) as brought,
+    cast(case when unknown = 0 and counted > 0 then brought end as decimal(38, 12)) as brought,
     cast(null as decimal(38, 12)) as annual_value
   from sold
   union all

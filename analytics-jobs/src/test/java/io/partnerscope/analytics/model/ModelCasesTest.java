@@ -19,11 +19,13 @@ import io.partnerscope.program.Program;
 import io.partnerscope.program.Programs;
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.release.Releases;
+import io.partnerscope.state.PlayDecision;
 import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,12 +42,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder {@code models/<mart or step>/<case>} is a case: a CSV file per dataset (omitted columns and datasets are empty),
- * {@code parameters.yaml} (as_of; where: the rows to look at), {@code program.yaml} where a tier program is judged by and {@code expect.csv}, whose columns are compared as a
- * multiset. The mart is built through every model it rests on. {@code -Dcases=usage_charges} runs those of one mart.
+ * Each folder {@code models/<mart>/<case>} is a case: a CSV file per dataset (omitted columns and datasets are empty),
+ * {@code parameters.yaml} (as_of; where: the rows to look at), {@code program.yaml} where a tier program is judged by and
+ * {@code expect.csv}, whose columns are compared as a multiset. The mart, or step on the way to one, is built through every
+ * model it rests on, but for steps that have a CSV file of their own with all their columns, and
+ * {@code decided.csv} holds what was decided of opportunities.
+ * {@code -Dcases=usage_charges} runs those of one mart.
  */
 class ModelCasesTest {
     private static final Path CASES = Path.of("src/test/resources/models");
+    private static final Map<String, String> STEP_TYPES = Map.of(
+            "confidence", "double",
+            "steadiness", "double",
+            "months", "bigint",
+            "commitment_months", "bigint",
+            "last_month", "date");
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders =
@@ -83,9 +94,16 @@ class ModelCasesTest {
         models.addAll(PeriodModels.all());
         models.addAll(TierModels.of(programs(folder), Decided.NOTHING));
         models.add(new ProductAssociationsModel());
-        models.add(new PlayDecisionsModel(List.of()));
         models.addAll(RenewalModels.of(
                 new RenewalLearning(new Releases(new LakePlace(Path.of("target", "no-lake"))), "r1", true)));
+        models.add(new PlayDecisionsModel(decided(folder)));
+        for (Model model : models) {
+            Path file = folder.resolve(model.name() + ".csv");
+            if (Files.exists(file)) {
+                datasets.put(model.name(), step(csv(file)));
+            }
+        }
+        models.removeIf(model -> datasets.containsKey(model.name()));
         for (Model model : neededFor(mart, ModelOrder.of(models, Set.copyOf(datasets.keySet())))) {
             Map<String, Dataset<Row>> read = new HashMap<>(datasets);
             read.keySet().retainAll(model.reads());
@@ -102,6 +120,36 @@ class ModelCasesTest {
                 .ifPresent(contract -> assertThat(types(actual.schema()))
                         .as("types of the contract")
                         .containsExactlyInAnyOrderElementsOf(types(Lake.schema(contract))));
+    }
+
+    /** A step as given: its columns are texts but for those known by their names. */
+    private static Dataset<Row> step(Dataset<Row> texts) {
+        Dataset<Row> rows = texts;
+        for (String column : texts.columns()) {
+            rows = rows.withColumn(
+                    column,
+                    rows.col(column)
+                            .cast(STEP_TYPES.getOrDefault(
+                                    column, column.endsWith("_usd") ? "decimal(38,12)" : "string")));
+        }
+        return rows;
+    }
+
+    private static List<PlayDecision> decided(Path folder) {
+        Path file = folder.resolve("decided.csv");
+        return !Files.exists(file)
+                ? List.of()
+                : csv(file).collectAsList().stream()
+                        .map(row -> new PlayDecision(
+                                0,
+                                row.getString(0),
+                                null,
+                                PlayDecision.Verdict.valueOf(row.getString(1)),
+                                "",
+                                LocalDate.parse(row.getString(2)),
+                                "anna",
+                                Instant.EPOCH))
+                        .toList();
     }
 
     /** Whether a run would write it and read it back, as {@code ModelRun} does: a mart, or a step that several read. */

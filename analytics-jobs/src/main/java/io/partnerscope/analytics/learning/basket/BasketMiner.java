@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.fpm.FPGrowth;
 import org.apache.spark.sql.Dataset;
@@ -16,8 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * Finds association rules by FP-growth, in each profile by itself and in all baskets for the profile {@link #ALL}. One run
- * mines all profiles: an item is told apart by its profile, so baskets of different profiles share nothing.
+ * Finds association rules by FP-growth, in each profile by itself and in all baskets for the profile {@link #ALL}.
  *
  * <p>The number of itemsets grows with two to the power of the basket's size: callers bound their baskets (the ten families
  * bought last). Counts are exact, so the same baskets give the same rules.
@@ -34,7 +31,7 @@ public final class BasketMiner {
 
     private static final long ONE_IN = 50;
     private static final int LARGEST_RULE = 3;
-    private static final String SEPARATOR = "\0";
+    private static final long BASKETS_A_PARTITION = 50_000;
 
     private BasketMiner() {}
 
@@ -46,28 +43,30 @@ public final class BasketMiner {
      * @return by profile, owned items and offered one
      */
     public static List<AssociationRule> rules(Dataset<Row> baskets) {
-        Map<String, Long> sizes = sizes(baskets);
-        if (sizes.isEmpty()) {
-            return List.of();
-        }
-        long fewest =
-                sizes.values().stream().mapToLong(BasketMiner::minSupport).min().orElseThrow();
-        JavaRDD<List<String>> items = baskets.select("profile", "families")
-                .toJavaRDD()
-                .flatMap(row ->
-                        items(row.getString(0), row.getList(1), sizes.keySet()).iterator());
-        long rows = sizes.values().stream().mapToLong(Long::longValue).sum();
+        List<AssociationRule> rules = new ArrayList<>();
+        JavaRDD<Row> rows = baskets.select("profile", "families").toJavaRDD();
+        sizes(baskets).forEach((profile, size) -> {
+            JavaRDD<List<String>> items = rows.filter(row -> profile.equals(ALL) || profile.equals(row.getString(0)))
+                    .map(row -> row.<String>getList(1))
+                    .coalesce(Math.toIntExact(1 + size / BASKETS_A_PARTITION));
+            rules.addAll(rules(profile, size, itemsets(items, size)));
+        });
+        return rules;
+    }
+
+    /** How many baskets have all of them, by sets of at most three items in order of name. */
+    private static Map<List<String>, Long> itemsets(JavaRDD<List<String>> baskets, long size) {
         Map<List<String>, Long> counts = new HashMap<>();
         new FPGrowth()
-                .setMinSupport((fewest - 0.5) / rows)
-                .setNumPartitions(Math.max(1, items.getNumPartitions()))
-                .run(items)
+                .setMinSupport((minSupport(size) - 0.5) / size)
+                .setNumPartitions(baskets.getNumPartitions())
+                .run(baskets)
                 .freqItemsets()
                 .toJavaRDD()
                 .filter(found -> found.javaItems().size() <= LARGEST_RULE)
                 .collect()
                 .forEach(found -> counts.put(found.javaItems().stream().sorted().toList(), found.freq()));
-        return rules(counts, sizes);
+        return counts;
     }
 
     /** Baskets of each profile that is mined. */
@@ -93,35 +92,20 @@ public final class BasketMiner {
         return sizes;
     }
 
-    private static List<List<String>> items(String profile, List<String> families, Set<String> mined) {
-        return Stream.of(profile, ALL)
-                .distinct()
-                .filter(mined::contains)
-                .map(own -> families.stream()
-                        .map(family -> own + SEPARATOR + family)
-                        .toList())
-                .toList();
-    }
-
     private static long minSupport(long baskets) {
         return Math.max(MIN_SUPPORT, (baskets + ONE_IN - 1) / ONE_IN);
     }
 
-    private static List<AssociationRule> rules(Map<List<String>, Long> counts, Map<String, Long> sizes) {
+    private static List<AssociationRule> rules(String profile, long baskets, Map<List<String>, Long> counts) {
         List<AssociationRule> rules = new ArrayList<>();
         counts.forEach((items, withAll) -> {
-            String profile = items.get(0).substring(0, items.get(0).indexOf(SEPARATOR));
-            long baskets = Objects.requireNonNull(sizes.get(profile));
-            if (items.size() < 2 || withAll < minSupport(baskets)) {
-                return;
-            }
-            for (String offered : items) {
+            for (String offered : items.size() < 2 ? List.<String>of() : items) {
                 List<String> owned =
                         items.stream().filter(item -> !item.equals(offered)).toList();
                 AssociationRule rule = new AssociationRule(
                         profile,
-                        owned.stream().map(BasketMiner::family).toList(),
-                        family(offered),
+                        owned,
+                        offered,
                         baskets,
                         withAll,
                         Objects.requireNonNull(counts.get(owned)),
@@ -131,13 +115,8 @@ public final class BasketMiner {
                 }
             }
         });
-        rules.sort(Comparator.comparing(AssociationRule::profile)
-                .thenComparing(rule -> String.join(SEPARATOR, rule.owned()))
+        rules.sort(Comparator.comparing((AssociationRule rule) -> String.join("\0", rule.owned()))
                 .thenComparing(AssociationRule::offered));
         return rules;
-    }
-
-    private static String family(String item) {
-        return item.substring(item.indexOf(SEPARATOR) + 1);
     }
 }

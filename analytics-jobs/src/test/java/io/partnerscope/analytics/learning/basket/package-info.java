@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerscope.analytics.learning.basket;
+
+import org.jspecify.annotations.NullMarked;
