@@ -49,6 +49,8 @@ class SampleTruthTest {
         assertThat(KpiOracle.assertAgrees(lake.place(), release)).isGreaterThan(200_000);
         assertThat(VendorFitOracle.assertAgrees(lake.place(), release)).isGreaterThan(50_000);
         assertThat(RollUps.assertAddUp(lake.place(), release)).isGreaterThan(20_000);
+        UpsellOracle.assertFinds(lake.place(), release, sample);
+        assertThat(UpsellOracle.assertAssociations(lake.place(), release)).isGreaterThan(20);
         assertThat(whatBecameOfTerms(sample, lake, release))
                 .containsExactlyInAnyOrder("renewed | renewed | true", "lapsed | lapsed | true", "open | open | true");
     }
