@@ -1,5 +1,5 @@
 -- One row per customer and product family that it does not own and that customers of its profile who own the same things
--- mostly do own: cross_sell (DOMAIN §5). Of several rules the one of the highest confidence speaks; the product offered is
+-- often do own: cross_sell (DOMAIN §5). Of several rules the one of the highest confidence speaks; the product offered is
 -- the one of the family that most customers own and that can still be ordered.
 with
 holdings as (select customer_id, profile, family, brought, annual_value from customer_families where is_owned),
@@ -73,7 +73,7 @@ select
   'customers' as evidence_dataset,
   customer_id as evidence_key,
   concat(
-    'Customers like this one that own ', rule.owned_family, ' mostly own ', family, ' too (',
+    'Customers like this one that own ', rule.owned_family, ' often own ', family, ' too (',
     cast(rule.confidence * 100 as decimal(5, 1)), ' %); this one does not.'
   ) as reason,
   concat(

@@ -49,6 +49,8 @@ class SampleTruthTest {
         assertThat(RevenueSharesDue.assertAgree(lake.place(), release)).isGreaterThan(100);
         assertThat(RollUps.assertAddUp(lake.place(), release)).isGreaterThan(20_000);
         assertLikelihoodsStay(lake, release);
+        UpsellOracle.assertFinds(lake.place(), release, sample);
+        assertThat(UpsellOracle.assertAssociations(lake.place(), release)).isGreaterThan(20);
         assertThat(whatBecameOfTerms(sample, lake, release))
                 .containsExactlyInAnyOrder("renewed | renewed | true", "lapsed | lapsed | true", "open | open | true");
     }

@@ -253,6 +253,36 @@ class SampleDataTest {
     }
 
     @Test
+    void tellsWhatThereIsToOfferOfEveryKindButCommitments() {
+        List<Row> opportunities = new SampleFiles(folder.resolve("truth")).rows("opportunities");
+        Map<String, Long> plays = new TreeMap<>();
+        Map<String, Set<String>> seatPlays = new HashMap<>();
+        opportunities.forEach(row -> {
+            plays.merge(row.get("play"), 1L, Long::sum);
+            if (row.get("play").equals("more_seats") || row.get("play").equals("right_size")) {
+                seatPlays
+                        .computeIfAbsent(row.get("customer_id"), customer -> new HashSet<>())
+                        .add(row.get("play"));
+            }
+        });
+
+        assertThat(plays)
+                .containsOnlyKeys(
+                        "attach",
+                        "cross_sell",
+                        "more_seats",
+                        "recurring_service",
+                        "refresh",
+                        "right_size",
+                        "trial_to_paid");
+        assertThat(plays.values()).allMatch(count -> count >= 20);
+        assertThat(seatPlays.values()).allMatch(advice -> advice.size() == 1);
+        Set<String> customers = new HashSet<>();
+        accepted("customers").forEach(row -> customers.add(row.get("customer_id")));
+        assertThat(opportunities).allMatch(row -> customers.contains(row.get("customer_id")));
+    }
+
+    @Test
     void termsAreRenewedAboutAsOftenAsTheirTrueProbabilitySays() {
         List<Row> settled = new SampleFiles(folder.resolve("truth"))
                 .rows("renewals").stream()
