@@ -16,7 +16,7 @@ told as (
     scope, name, attached_product_id, count(*) as lines,
     sum(count(*)) over (partition by scope, name) as all_lines,
     sum(count(attached_product_id)) over (partition by scope, name) as attached_lines,
-    sort_array(collect_list(cast(attached_revenue as decimal(22, 4)) / cast(quantity as decimal(12, 4)))) as prices
+    sort_array(collect_list(cast(attached_revenue as decimal(22, 4)) / nullif(try_cast(quantity as decimal(16, 6)), 0))) as prices
   from bases
   lateral view stack(2, 'family', family, 'category', category) as scope, name
   where ordered_on <= date_sub(:as_of, 90) and name is not null
@@ -76,25 +76,25 @@ select
   offer.product_id as product_id,
   cast(null as string) as subscription_id,
   offered.product_id as subject,
-  cast(round(offer.unit_value * cast(quantity as decimal(16, 4)), 4) as decimal(38, 12)) as value_usd,
+  try_cast(round(offer.unit_value * try_cast(quantity as decimal(16, 6)), 4) as decimal(38, 12)) as value_usd,
   attached_lines / group_lines as confidence,
-  concat(
+  concat_ws('',
     'Order ', last.order_id, ' of ', last.ordered_on, ', line ', last.line_no,
-    case when lines > 1 then concat(', and ', lines - 1, ' more') else '' end, ': ',
-    cast(quantity as decimal(16, 0)), ' of ', coalesce(base.name, offered.product_id), ' with nothing attached within 90 days.'
+    case when lines > 1 then concat_ws('', ', and ', lines - 1, ' more') else '' end, ': ',
+    cast(quantity as decimal(28, 0)), ' of ', coalesce(base.name, offered.product_id), ' with nothing attached within 90 days.'
   ) as evidence,
   'sales' as evidence_dataset,
   concat_ws(' ', last.order_id, last.line_no, last.side) as evidence_key,
-  concat(
+  concat_ws('',
     attached_lines, ' of ', group_lines, ' lines of the ', scope, ' ', group_name, ' are sold with something, most often ',
     coalesce(offer.product_name, offer.product_id), '; here nothing was.'
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when offer.unit_value is null then 'Unknown: what it brings per unit is not known in one currency.'
-      else concat(
-        cast(quantity as decimal(16, 0)), ' units at ', cast(offer.unit_value as decimal(22, 2)), ' ', :program_currency,
-        ' each, the median of what it brings per unit of such hardware.'
+      else concat_ws('',
+        cast(quantity as decimal(28, 0)), ' x ', cast(offer.unit_value as decimal(22, 2)), ' ', :program_currency,
+        ', the median of what it brings per unit of such hardware.'
       )
     end,
     ' Confidence: how often such hardware is sold with something.'

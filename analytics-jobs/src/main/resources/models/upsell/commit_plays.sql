@@ -14,7 +14,7 @@ savings as (
     max(commitment_months) as commitment_months,
     count(*) as meters,
     count_if(monthly_now_usd is null or monthly_committed_usd is null) as unknown,
-    array_join(sort_array(collect_set(concat(meter, ' at tariff ', tariff_id))), ', ') as meter_words,
+    array_join(sort_array(collect_set(concat_ws('', meter, ' at tariff ', tariff_id))), ', ') as meter_words,
     min(tariff_id) as first_tariff
   from offers
   group by subscription_id
@@ -36,20 +36,20 @@ select
   savings.whose.product_id as product_id,
   subscription_id,
   subscription_id as subject,
-  cast(round(case when unknown = 0 then 12 * cast(monthly_now - monthly_committed as decimal(28, 12)) end, 4) as decimal(38, 12))
+  cast(round(case when unknown = 0 then 12 * try_cast(monthly_now - monthly_committed as decimal(28, 12)) end, 4) as decimal(38, 12))
     as value_usd,
   coalesce(steadiness, 0.5d) as confidence,
-  concat(
+  concat_ws('',
     'Subscription ', subscription_id, ' has consumed steadily for ', months, ' months (', meter_words, '): ',
     cast(monthly_now as decimal(28, 2)), ' ', :program_currency, ' a month, ', cast(monthly_committed as decimal(28, 2)), ' with a commitment.'
   ) as evidence,
   case when term_start is null then 'tariffs' else 'subscriptions' end as evidence_dataset,
-  case when term_start is null then concat(first_tariff, ' 0') else concat_ws(' ', subscription_id, term_start) end as evidence_key,
-  concat(
+  case when term_start is null then concat_ws('', first_tariff, ' 0') else concat_ws(' ', subscription_id, term_start) end as evidence_key,
+  concat_ws('',
     'The consumption of ', coalesce(name, whose.product_id, 'the subscription'), ' is steady: who commits to ', commitment_months,
     ' months pays less for the same.'
   ) as reason,
-  concat(
+  concat_ws('',
     'What the customer saves in twelve months at the consumption of the last ', months,
     ' months; it is what keeps the customer, not more revenue. Confidence: how steady the consumption of its ', meters,
     case when meters = 1 then ' meter is.' else ' meters is, by the least steady.' end

@@ -65,21 +65,21 @@ select
   family as subject,
   value as value_usd,
   rule.confidence as confidence,
-  concat(
+  concat_ws('',
     'Rule ', rule.owned_family, ' -> ', family, ' among ', rule.baskets, ' customers (', profile, '): support ',
     cast(rule.support as decimal(6, 4)), ', confidence ', cast(rule.confidence as decimal(6, 4)), ', lift ',
     cast(rule.lift as decimal(18, 2)), '.'
   ) as evidence,
   'customers' as evidence_dataset,
   customer_id as evidence_key,
-  concat(
+  concat_ws('',
     'Customers like this one that own ', rule.owned_family, ' often own ', family, ' too (',
     cast(rule.confidence * 100 as decimal(5, 1)), ' %); this one does not.'
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when value is null then 'Unknown: what the family brings in 12 months is not told of any such customer.'
-      else concat('What the family brings in 12 months, the median of ', medians.customers, ' such customers.')
+      else concat_ws('', 'What the family brings in 12 months, the median of ', medians.customers, ' such customers.')
     end,
     ' Confidence: that of the rule.'
   ) as valuation

@@ -3,7 +3,7 @@
 with
 lines as (
   select
-    customer_id, product_id, side, ordered_on, coalesce(quantity, sign(net_amount)) as quantity,
+    customer_id, product_id, side, ordered_on, coalesce(quantity, case when net_amount < 0 then -1 else 1 end) as quantity,
     net_amount >= 0 and credits_order_id is null as is_sale,
     side = 'sell_out' and ordered_on >= :cut as counts,
     case when side = 'sell_out' and ordered_on >= :cut then converted(net_amount, currency, ordered_on) end as revenue

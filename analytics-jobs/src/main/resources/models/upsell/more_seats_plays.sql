@@ -26,26 +26,26 @@ select
   subscription_id as subject,
   cast(value as decimal(38, 12)) as value_usd,
   case when renewed >= 30 then expanded / renewed else 0.5d end as confidence,
-  concat(
+  concat_ws('',
     'Subscription ', subscription_id, ': ', seats_used, ' of ', seats_paid, ' seats in use on ', observed_on, ' (',
     cast(seats_used * 100 / seats_paid as decimal(10, 1)), ' %).'
   ) as evidence,
   'subscription_seats' as evidence_dataset,
   concat_ws(' ', subscription_id, observed_on) as evidence_key,
-  concat(
-    'Nearly all seats of ', coalesce(product_name, product_id, 'the subscription'), ' are in use: ', more,
-    ' more make room for new people and bring use down to ', cast(seats_used * 100 / (seats_paid + more) as decimal(10, 1)), ' %.'
+  concat_ws('',
+    'Nearly all seats of ', coalesce(product_name, product_id, 'the subscription'), ' are in use: with ', more,
+    ' more there is room for new people, and ', cast(seats_used * 100 / (seats_paid + more) as decimal(10, 1)), ' % are in use.'
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when seat_price is null then 'Unknown: what a seat costs a year is not told.'
-      when value is null then concat('Unknown: there is no exchange rate of ', currency, ' on ', term_start, '.')
-      else concat(
-        more, ' seats for a year at ', cast(seat_price as decimal(28, 2)), ' ', currency, ' each, by the rate of ', term_start, '.'
+      when value is null then concat_ws('', 'Unknown: there is no exchange rate of ', currency, ' on ', term_start, '.')
+      else concat_ws('',
+        more, ' x ', cast(seat_price as decimal(28, 2)), ' ', currency, ' a seat and year, by the rate of ', term_start, '.'
       )
     end,
     case
-      when renewed >= 30 then concat(' Confidence: ', expanded, ' of ', renewed, ' terms as full as this one were expanded when renewed.')
+      when renewed >= 30 then concat_ws('', ' Confidence: ', expanded, ' of ', renewed, ' terms as full as this one were expanded when renewed.')
       else ' Confidence: 0.5 is assumed, fewer than 30 terms as full as this one have been renewed.'
     end
   ) as valuation

@@ -68,7 +68,7 @@ open as (
 revenues as (
   select
     partner_id,
-    cast(converted(revenue_amount, currency, begun_on) as decimal(26, 12)) * 365 / (datediff(ends_on, begun_on) + 1) as yearly
+    converted(revenue_amount, currency, begun_on) * 365 / (datediff(ends_on, begun_on) + 1) as yearly
   from engagements
   where is_recurring and datediff(ends_on, begun_on) >= 29
 ),
@@ -104,20 +104,20 @@ select
   'recurring' as subject,
   value as value_usd,
   case when done >= 30 then converted / done else 0.5d end as confidence,
-  concat('Engagement ', last.engagement_id, ' (', last.kind, ') was finished on ', last.finished_on, '.') as evidence,
+  concat_ws('', 'Engagement ', last.engagement_id, ' (', last.kind, ') was finished on ', last.finished_on, '.') as evidence,
   'engagements' as evidence_dataset,
   last.engagement_id as evidence_key,
-  concat(
+  concat_ws('',
     'The ', last.kind, ' is done and nothing recurring looks after its results: offer to keep an eye on them month by month.'
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when value is null then 'Unknown: of no recurring engagement is told what a year of it brings.'
-      when is_own then concat('What a year of the partner\'s own recurring engagements brings, the median of ', contracts, '.')
-      else concat('What a year of recurring engagements brings, the median of ', contracts, ' of all partners.')
+      when is_own then concat_ws('', 'What a year of the partner\'s own recurring engagements brings, the median of ', contracts, '.')
+      else concat_ws('', 'What a year of recurring engagements brings, the median of ', contracts, ' of all partners.')
     end,
     case
-      when done >= 30 then concat(' Confidence: ', converted, ' of ', done, ' assessments and projects were followed by recurring work.')
+      when done >= 30 then concat_ws('', ' Confidence: ', converted, ' of ', done, ' assessments and projects were followed by recurring work.')
       else ' Confidence: 0.5 is assumed, fewer than 30 assessments and projects are half a year past.'
     end
   ) as valuation

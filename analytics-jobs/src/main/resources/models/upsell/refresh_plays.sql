@@ -85,34 +85,34 @@ select
   product_id as subject,
   cast(value as decimal(38, 12)) as value_usd,
   case when seen >= 30 then replaced / seen else 0.5d end as confidence,
-  concat(
+  concat_ws('',
     assets, case when assets = 1 then ' asset' else ' assets' end, ' of ', coalesce(name, product_id), ' in use: ',
-    array_join(named, ', '), case when assets > 3 then concat(' and ', assets - 3, ' more') else '' end, '; the end of ',
+    array_join(named, ', '), case when assets > 3 then concat_ws('', ' and ', assets - 3, ' more') else '' end, '; the end of ',
     first.what_ends, ' is on ', first.due_on, '.'
   ) as evidence,
   'assets' as evidence_dataset,
   first.asset_id as evidence_key,
-  concat(
+  concat_ws('',
     coalesce(name, product_id), case when first.due_on < :as_of then ' is past its end of ' else ' is near its end of ' end,
     first.what_ends, ': ',
     case
-      when offered_product_id = successor_product_id then concat('offer its successor ', coalesce(offered_name, offered_product_id), '.')
+      when offered_product_id = successor_product_id then concat_ws('', 'offer its successor ', coalesce(offered_name, offered_product_id), '.')
       when offered_product_id = product_id then 'renew what protects it, or offer a new one.'
-      when offered_product_id is not null then concat('offer ', coalesce(offered_name, offered_product_id), ' of the same family.')
+      when offered_product_id is not null then concat_ws('', 'offer ', coalesce(offered_name, offered_product_id), ' of the same family.')
       else 'ask what shall take its place; no successor is known.'
     end
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when offered_product_id is null then 'Unknown: no product is known to take its place.'
       when list_price is null then 'Unknown: the product offered has no list price.'
-      when value is null then concat('Unknown: there is no exchange rate of ', currency, ' on ', :as_of, '.')
-      else concat(
+      when value is null then concat_ws('', 'Unknown: there is no exchange rate of ', currency, ' on ', :as_of, '.')
+      else concat_ws('',
         assets, case when assets = 1 then ' unit' else ' units' end, ' at the list price of ', cast(list_price as decimal(28, 2)), ' ', currency, '.'
       )
     end,
     case
-      when seen >= 30 then concat(' Confidence: of ', seen, ' assets ', replaced, ' were taken out of use within a year of such a day.')
+      when seen >= 30 then concat_ws('', ' Confidence: of ', seen, ' assets ', replaced, ' were taken out of use within a year of such a day.')
       else ' Confidence: 0.5 is assumed, too few assets are a year past such a day.'
     end
   ) as valuation

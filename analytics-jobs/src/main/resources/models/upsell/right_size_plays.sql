@@ -27,27 +27,27 @@ select
   subscription_id as subject,
   cast(value as decimal(38, 12)) as value_usd,
   case when ended >= 30 then shrunk / ended else 0.5d end as confidence,
-  concat(
+  concat_ws('',
     'Subscription ', subscription_id, ': ', seats_used, ' of ', seats_paid, ' seats in use on ', observed_on, ' (',
     cast(seats_used * 100 / seats_paid as decimal(10, 1)), ' %).'
   ) as evidence,
   'subscription_seats' as evidence_dataset,
   concat_ws(' ', subscription_id, observed_on) as evidence_key,
-  concat(
+  concat_ws('',
     'Many seats of ', coalesce(product_name, product_id, 'the subscription'), ' are idle: ', right_size, ' instead of ', seats_paid,
     ' would do. Who is told so before the term ends, stays.'
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when seat_price is null then 'Unknown: what a seat costs a year is not told.'
-      when value is null then concat('Unknown: there is no exchange rate of ', currency, ' on ', term_start, '.')
-      else concat(
-        'What is kept: ', right_size, ' seats for a year at ', cast(seat_price as decimal(28, 2)), ' ', currency,
-        ' each, by the rate of ', term_start, '.'
+      when value is null then concat_ws('', 'Unknown: there is no exchange rate of ', currency, ' on ', term_start, '.')
+      else concat_ws('',
+        'What is kept: ', right_size, ' x ', cast(seat_price as decimal(28, 2)), ' ', currency, ' a seat and year, by the rate of ',
+        term_start, '.'
       )
     end,
     case
-      when ended >= 30 then concat(' Confidence: ', shrunk, ' of ', ended, ' terms as idle as this one were made smaller or given up.')
+      when ended >= 30 then concat_ws('', ' Confidence: ', shrunk, ' of ', ended, ' terms as idle as this one were made smaller or given up.')
       else ' Confidence: 0.5 is assumed, fewer than 30 terms as idle as this one have ended.'
     end
   ) as valuation

@@ -56,38 +56,38 @@ select
   product_id,
   subscription_id,
   subscription_id as subject,
-  cast(round(coalesce(at_list, cast(paid_price as decimal(20, 8)) * seats), 4) as decimal(38, 12)) as value_usd,
+  cast(round(coalesce(at_list, try_cast(paid_price as decimal(20, 8)) * seats), 4) as decimal(38, 12)) as value_usd,
   coalesce(bought / ended, 0.5d) as confidence,
-  concat(
+  concat_ws('',
     'Subscription ', subscription_id, ' is on trial since ', term_start,
     case
       when ended_on is null then '.'
-      when ended_on < :as_of then concat(' until ', ended_on, ', which is over.')
-      else concat(' until ', ended_on, '.')
+      when ended_on < :as_of then concat_ws('', ' until ', ended_on, ', which is over.')
+      else concat_ws('', ' until ', ended_on, '.')
     end
   ) as evidence,
   'subscriptions' as evidence_dataset,
   concat_ws(' ', subscription_id, term_start) as evidence_key,
-  concat(
+  concat_ws('',
     coalesce(product_name, product_id, 'The product'),
     case when ended_on < :as_of then ' was tried and not bought yet' else ' is being tried' end,
     ': ask how it went and offer the paid term.'
   ) as reason,
-  concat(
+  concat_ws('',
     case
       when seats is null then 'Unknown: the seats of the trial are not told.'
-      when at_list is not null then concat(
-        seats, ' seats for a year at the list price of ', cast(list_price / 12 as decimal(28, 2)), ' ', list_currency, ' a month each.'
+      when at_list is not null then concat_ws('',
+        seats, ' x 12 x ', cast(list_price / 12 as decimal(28, 2)), ' ', list_currency, ', the list price of a seat and month.'
       )
       when paid_price is null then 'Unknown: neither a list price that converts nor what others pay for a seat is told.'
-      else concat(
-        seats, ' seats at ', cast(paid_price as decimal(28, 2)), ' ', :program_currency, ' a year each, the median of ', paid_terms,
-        ' paid terms of the product.'
+      else concat_ws('',
+        seats, ' x ', cast(paid_price as decimal(28, 2)), ' ', :program_currency, ' a seat and year, the median of ', paid_terms,
+        case when paid_terms = 1 then ' paid term of the product.' else ' paid terms of the product.' end
       )
     end,
     case
-      when is_told_by_family then concat(' Confidence: ', bought, ' of ', ended, ' trials of the family ', family, ' were bought.')
-      when ended is not null then concat(' Confidence: ', bought, ' of ', ended, ' trials were bought.')
+      when is_told_by_family then concat_ws('', ' Confidence: ', bought, ' of ', ended, ' trials of the family ', family, ' were bought.')
+      when ended is not null then concat_ws('', ' Confidence: ', bought, ' of ', ended, ' trials were bought.')
       else ' Confidence: 0.5 is assumed, fewer than 30 trials have ended.'
     end
   ) as valuation

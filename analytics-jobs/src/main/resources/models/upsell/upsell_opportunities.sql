@@ -57,7 +57,7 @@ offers as (
       concat_ws(chr(10), play, coalesce(partner_id, ''), coalesce(customer_id, ''), subject), 256
     ), 16)) as opportunity_id,
     *,
-    cast(round(cast(value_usd as decimal(26, 4)) * cast(confidence as decimal(11, 10)), 4) as decimal(38, 12))
+    cast(round(try_cast(value_usd as decimal(26, 4)) * cast(confidence as decimal(11, 10)), 4) as decimal(38, 12))
       as expected_value_usd
   from rivals
   where product_id is null
