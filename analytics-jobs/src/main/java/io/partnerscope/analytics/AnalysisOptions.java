@@ -30,7 +30,7 @@ public record AnalysisOptions(
 
     /** As of the newest business day, in US dollars, with the shipped programs. */
     public static AnalysisOptions standard() {
-        return new AnalysisOptions(null, "USD", List.of(), Clock.systemUTC(), 2, false);
+        return new AnalysisOptions(null, "USD", List.of(), Clock.systemUTC(), 3, false);
     }
 
     /** The same as of that day. */
