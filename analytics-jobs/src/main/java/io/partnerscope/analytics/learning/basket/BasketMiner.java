@@ -12,6 +12,7 @@ import org.apache.spark.mllib.fpm.FPGrowth;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Finds association rules by FP-growth, in each profile by itself and in all baskets for the profile {@link #ALL}.
@@ -44,13 +45,15 @@ public final class BasketMiner {
      */
     public static List<AssociationRule> rules(Dataset<Row> baskets) {
         List<AssociationRule> rules = new ArrayList<>();
-        JavaRDD<Row> rows = baskets.select("profile", "families").toJavaRDD();
+        // Every profile goes through them several times.
+        JavaRDD<Row> rows = baskets.select("profile", "families").toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
         sizes(baskets).forEach((profile, size) -> {
             JavaRDD<List<String>> items = rows.filter(row -> profile.equals(ALL) || profile.equals(row.getString(0)))
                     .map(row -> row.<String>getList(1))
                     .coalesce(Math.toIntExact(1 + size / BASKETS_A_PARTITION));
             rules.addAll(rules(profile, size, itemsets(items, size)));
         });
+        rows.unpersist();
         return rules;
     }
 
