@@ -1,5 +1,5 @@
 -- One row per offer that contradicts another one to the same customer, and is not made (DOMAIN §5, upsell plays): by play,
--- partner, customer and subject. Decided over few columns, apart from the words of the offers.
+-- partner, customer, subject and product. Decided over few columns, apart from the words of the offers.
 with
 plays as (
   select play, partner_id, customer_id, product_id, subscription_id, subject, value_usd from more_seats_plays
@@ -50,7 +50,7 @@ rivals as (
   window of_product as (partition by customer_id, product_id)
 )
 
-select play, partner_id, customer_id, subject
+select play, partner_id, customer_id, subject, product_id
 from rivals
 where is_outweighed
   or product_id is not null and play in ('attach', 'cross_sell') and offered_already > 0

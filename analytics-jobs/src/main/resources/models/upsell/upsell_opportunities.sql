@@ -30,7 +30,7 @@ offers as (
   from plays
   left anti join play_contradictions as dropped
     on dropped.play = plays.play and dropped.subject <=> plays.subject and dropped.customer_id <=> plays.customer_id
-    and dropped.partner_id <=> plays.partner_id
+    and dropped.partner_id <=> plays.partner_id and dropped.product_id <=> plays.product_id
 )
 
 select

@@ -281,7 +281,7 @@ class WorkListsTest {
 
     @Test
     void consumptionShowsJumpsAndWhatHasNoPriceAndClosesTheOtherSidesMargin() {
-        String own = body(Role.PARTNER, "/consumption");
+        String own = body(Role.PARTNER, "/consumption?side=sell_in");
         assertThat(own)
                 .contains("Unusual: look at these first (3)", "4 times that", "no price, charge unknown")
                 .contains("Its cost and margin are the distributor's own business.", "Revenue share due", "$2,002.50")

@@ -32,7 +32,11 @@ enum RenewalFeature {
             "last change of price",
             value -> "price " + (value < 0 ? "down " : "up ") + percent(Math.abs(value)) + " at the last renewal"),
     /** Tickets of the customer in 90 days. */
-    TICKETS("tickets", value -> value == 0 ? "no ticket in 90 days" : count(value) + " tickets in 90 days"),
+    TICKETS(
+            "tickets",
+            value -> value == 0
+                    ? "no ticket in 90 days"
+                    : value == 1 ? "one ticket in 90 days" : count(value) + " tickets in 90 days"),
     /** Product families the customer subscribed to. */
     PRODUCT_BREADTH(
             "breadth of products",

@@ -4,6 +4,7 @@ import io.javalin.http.BadRequestResponse;
 import io.partnerscope.server.data.Narrowing;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
+import io.partnerscope.state.Role;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -23,7 +24,7 @@ public record ConsumptionView(String side, String partner, String vendor, String
     static ConsumptionView of(Call call) {
         String month = call.query("month").orElse("");
         ConsumptionView view = new ConsumptionView(
-                call.choice("side", "sell_in", SIDES),
+                call.choice("side", usualSide(call), SIDES),
                 call.query("partner").orElse(""),
                 call.query("vendor").orElse(""),
                 call.query("q").orElse(""),
@@ -31,6 +32,13 @@ public record ConsumptionView(String side, String partner, String vendor, String
                 call.number("page", 1, 1, 100_000));
         view.firstOfMonth();
         return view;
+    }
+
+    /** A partner's own charges to its customers, the distributor's to its partners; the other side where there are none. */
+    private static String usualSide(Call call) {
+        String own = call.principal().role() == Role.PARTNER ? "sell_out" : "sell_in";
+        List<String> sides = new ConsumptionQueries(call.data()).sides();
+        return sides.isEmpty() || sides.contains(own) ? own : sides.get(0);
     }
 
     /** The first day of the month asked for. */
@@ -86,7 +94,7 @@ public record ConsumptionView(String side, String partner, String vendor, String
 
     private String address(String path, String newSide, int newPage) {
         return Address.of(path)
-                .with("side", newSide.equals("sell_in") ? "" : newSide)
+                .with("side", newSide)
                 .with("partner", partner)
                 .with("vendor", vendor)
                 .with("q", text)

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the model's report: what it was tried on, how it did, and whether it can be trusted. */
 final class ModelPages {
     private static final double GOOD_AUC = 0.7;
-    /** How far off a tenth of the test may be, and from how many terms on that says something. */
+    /** How far off a tenth of the test may be, be it large; and from how many terms on that says something. */
     private static final double LARGEST_GAP = 0.08;
+
+    /** Of ten tenths one is often two standard errors off by chance, and seldom three. */
+    private static final double ERRORS_BY_CHANCE = 3;
 
     private static final long ENOUGH_TERMS = 30;
 
@@ -82,7 +85,7 @@ final class ModelPages {
         Double lift = model.lift();
         Optional<ModelPage.Decile> farthest = deciles.stream()
                 .filter(one -> one.rows() >= ENOUGH_TERMS)
-                .max(Comparator.comparingDouble(one -> Math.abs(one.gap())));
+                .max(Comparator.comparingDouble(one -> Math.abs(one.gap()) - allowedGap(one)));
         return List.of(
                 new ModelPage.Statement(
                         outcome(auc, value -> value >= GOOD_AUC && (baselineAuc == null || value > baselineAuc)),
@@ -93,7 +96,10 @@ final class ModelPages {
                                 value -> value > 0),
                         texts.get("model.closer", formats.number(brier, 3), formats.number(baselineBrier, 3))),
                 new ModelPage.Statement(
-                        outcome(farthest.map(one -> Math.abs(one.gap())).orElse(null), value -> value <= LARGEST_GAP),
+                        outcome(
+                                farthest.map(one -> Math.abs(one.gap()) - allowedGap(one))
+                                        .orElse(null),
+                                value -> value <= 0),
                         farthest.map(one -> texts.get(
                                         "model.honest",
                                         formats.number(Math.abs(one.gap()) * 100, 1),
@@ -102,6 +108,11 @@ final class ModelPages {
                                 .orElseGet(() -> texts.get("model.honest.unknown"))),
                 new ModelPage.Statement(
                         outcome(lift, value -> value > 1), texts.get("model.lift", formats.number(lift, 1))));
+    }
+
+    private static double allowedGap(ModelPage.Decile tenth) {
+        double error = Math.sqrt(tenth.predicted() * (1 - tenth.predicted()) / tenth.rows());
+        return Math.max(LARGEST_GAP, ERRORS_BY_CHANCE * error);
     }
 
     private static String outcome(@Nullable Double value, Function<Double, Boolean> isGood) {
