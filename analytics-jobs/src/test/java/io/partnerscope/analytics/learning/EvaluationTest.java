@@ -42,7 +42,8 @@ class EvaluationTest {
         List<Evaluation.Decile> deciles = Evaluation.deciles(judged);
 
         assertThat(deciles.stream().mapToLong(Evaluation.Decile::rows).sum()).isEqualTo(judged.size());
-        assertThat(deciles.stream().map(Evaluation.Decile::predicted)).isSortedAccordingTo(Double::compare);
+        assertThat(deciles.stream().map(decile -> Math.round(decile.predicted() * 1e9)))
+                .isSortedAccordingTo(Long::compare);
     }
 
     @Property(tries = 200)

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerscope.analytics.SomeModels;
+import io.partnerscope.analytics.TestLakes;
 import io.partnerscope.analytics.model.Model;
 import io.partnerscope.analytics.model.SqlModel;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What is known of a term at its cut-off does not depend on anything that happened later. */
 class TermFeaturesTest {
     private static final LocalDate AS_OF = LocalDate.of(2025, 11, 20);
+    private static final Map<String, Dataset<Row>> LAKE = lake();
     private static final Map<String, String> DAYS = Map.of(
             "subscriptions", "term_start",
             "subscription_seats", "observed_on",
@@ -48,14 +50,14 @@ class TermFeaturesTest {
 
     @Test
     void areThoseOfTheDefinitions() {
-        Row row = features(shipped(), SampleOfTerms.lake(), "S-0");
+        Row row = features(shipped(), LAKE, "S-0");
 
         assertThat(row.<Object>getAs("cut_off")).hasToString(CUT_OFF.toString());
         assertThat(row.<Double>getAs("seat_utilisation")).isEqualTo(0.6); // seen on 2025-01-28
         assertThat(row.<Double>getAs("utilisation_trend"))
                 .isCloseTo(-0.2, org.assertj.core.api.Assertions.within(1e-12));
         assertThat(row.<Double>getAs("tenure_years"))
-                .isCloseTo(671 / 365.25, org.assertj.core.api.Assertions.within(1e-12)); // since 2023-04-01
+                .isCloseTo(670 / 365.25, org.assertj.core.api.Assertions.within(1e-12)); // since 2023-04-01
         assertThat(row.<Double>getAs("earlier_renewals")).isEqualTo(1);
         assertThat(row.<Double>getAs("auto_renew")).isEqualTo(1);
         assertThat(row.<Double>getAs("price_change")).isCloseTo(0.1, org.assertj.core.api.Assertions.within(1e-12));
@@ -63,8 +65,16 @@ class TermFeaturesTest {
         assertThat(row.<Double>getAs("product_breadth")).isEqualTo(2);
         assertThat(row.<Double>getAs("days_since_contact")).isEqualTo(10);
         assertThat(row.<Double>getAs("usage_trend")).isNull();
-        assertThat(features(shipped(), SampleOfTerms.lake(), "S-1").<Double>getAs("usage_trend"))
+        assertThat(features(shipped(), LAKE, "S-1").<Double>getAs("usage_trend"))
                 .isCloseTo(0.5, org.assertj.core.api.Assertions.within(1e-12));
+    }
+
+    /** The rows, and what happened to the terms, found once. */
+    private static Map<String, Dataset<Row>> lake() {
+        Map<String, Dataset<Row>> lake = new HashMap<>(SampleOfTerms.lake());
+        Dataset<Row> events = SomeModels.build("term_events", lake, AS_OF, List.of());
+        lake.put("term_events", TestLakes.session().createDataFrame(events.collectAsList(), events.schema()));
+        return lake;
     }
 
     private static Model shipped() {
@@ -82,7 +92,7 @@ class TermFeaturesTest {
 
     /** The columns of features that are others once every later row is gone, or is another. */
     private static Set<String> columnsThatTellTheFuture(Model model) {
-        Row now = features(model, SampleOfTerms.lake(), "S-0");
+        Row now = features(model, LAKE, "S-0");
         Set<String> telling = new TreeSet<>();
         for (boolean gone : new boolean[] {true, false}) {
             Row then = features(model, without(CUT_OFF, gone), "S-0");
@@ -97,7 +107,7 @@ class TermFeaturesTest {
 
     /** The same rows up to the cut-off; later ones gone, or five days later; what was not cancelled by then is not. */
     private static Map<String, Dataset<Row>> without(LocalDate cutOff, boolean gone) {
-        Map<String, Dataset<Row>> lake = new HashMap<>(SampleOfTerms.lake());
+        Map<String, Dataset<Row>> lake = new HashMap<>(LAKE);
         DAYS.forEach((dataset, day) -> lake.computeIfPresent(dataset, (name, rows) -> {
             var isKnown = col(day).cast("date").leq(lit(cutOff.toString()).cast("date"));
             Dataset<Row> known = rows.where(isKnown);
@@ -108,12 +118,23 @@ class TermFeaturesTest {
                             .cast(rows.schema().apply(day).dataType()));
             return gone ? known : known.unionByName(shifted);
         }));
+        for (String dataset : List.of("subscriptions", "term_events")) {
+            lake.computeIfPresent(
+                    dataset,
+                    (name, rows) -> rows.withColumn(
+                            "cancelled_on",
+                            org.apache.spark.sql.functions.when(
+                                    col("cancelled_on")
+                                            .leq(lit(cutOff.toString()).cast("date")),
+                                    col("cancelled_on"))));
+        }
         lake.computeIfPresent(
-                "subscriptions",
-                (name, rows) -> rows.withColumn(
-                        "cancelled_on",
-                        org.apache.spark.sql.functions.when(
-                                col("cancelled_on").leq(lit(cutOff.toString()).cast("date")), col("cancelled_on"))));
+                "term_events",
+                (name, rows) -> rows.withColumn("outcome", lit("open"))
+                        .withColumn("is_on_time", lit(false))
+                        .withColumn("moved_partner", lit(false))
+                        .withColumn("change", lit(null).cast("string"))
+                        .withColumn("renewal_term_start", lit(null).cast("date")));
         return lake;
     }
 
