@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the generator knows about its sample is what the release says, and what DuckDB computes from the same rows. */
@@ -26,6 +27,7 @@ class SampleTruthTest {
     private static final LocalDate UNTIL = LocalDate.of(2025, 11, 20);
 
     @Test
+    @Timeout(1_800)
     void activationAndRenewalsAreTheTrueOnes(@TempDir Path folder) throws Exception {
         Path sample = folder.resolve("sample");
         Truth truth = SampleData.generate(new SampleOptions(sample, Size.SMALL, 3, UNTIL), step -> {});

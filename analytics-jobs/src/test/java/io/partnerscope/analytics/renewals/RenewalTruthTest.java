@@ -23,6 +23,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On generated data, whose true probabilities are known, likelihoods are nearly as good as those, and honest. */
@@ -49,6 +50,7 @@ class RenewalTruthTest {
             "tickets");
 
     @Test
+    @Timeout(1_800)
     void areNearlyAsGoodAsTheTruth(@TempDir Path folder) throws Exception {
         Path sample = folder.resolve("sample");
         SampleData.generate(new SampleOptions(sample, Size.MEDIUM, 1, UNTIL), step -> {});
@@ -67,8 +69,6 @@ class RenewalTruthTest {
         List<DueTerm> test = test(features, model.trainedUntil());
         KnownChances truth = KnownChances.read(sample);
         double best = Evaluation.auc(test.stream().map(truth::judge).toList());
-        System.out.println("AUC " + own.auc() + " of the truth " + best + ", Brier " + own.brier() + " of the baseline "
-                + plain.brier() + ", " + Objects.requireNonNull(model.learned()).algorithm() + ", " + report);
         assertThat(test).hasSize((int) report.testRows());
         assertThat(own.auc()).isGreaterThanOrEqualTo(0.80).isGreaterThan(best - 0.05);
         assertThat(own.brier()).isLessThan(plain.brier());
@@ -113,7 +113,6 @@ class RenewalTruthTest {
                 named.merge(driver.substring(1), 1, Integer::sum);
             }
         }
-        System.out.println(named);
         return named.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
