@@ -48,11 +48,12 @@ final class RenewalTraining {
         Baseline baseline = Baseline.of(terms.subList(0, terms.size() * 4 / 5));
         Measures plain = measures(baseline.judge(test));
         TrainedModel learned = null;
+        Measures own = null;
         String reason = tooLittle(terms, List.of(train, calibration, test));
         if (reason == null) {
             learned =
                     new Learner(session, RenewalFeature.features(), SEED).train(examples(train), examples(calibration));
-            Measures own = measures(learned.judge(examples(test)));
+            own = measures(learned.judge(examples(test)));
             if (own.brier() >= plain.brier()) {
                 reason = String.format(
                         Locale.ROOT,
@@ -70,7 +71,7 @@ final class RenewalTraining {
                 calibration.size(),
                 test.size(),
                 test.isEmpty() ? null : test.get(0).dueOn(),
-                learned == null ? null : measures(learned.judge(examples(test))),
+                own,
                 test.isEmpty() ? null : plain,
                 learned == null ? List.of() : tenths(learned, baseline, test),
                 learned == null ? List.of() : Importances.of(learned, examples(test)));
