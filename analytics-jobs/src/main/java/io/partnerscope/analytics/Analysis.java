@@ -161,6 +161,7 @@ public final class Analysis {
     /** On one machine planning costs more than it saves there: stages are not planned again while they run. */
     private static void tune(SparkSession session) {
         session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        session.conf().set("spark.sql.shuffle.partitions", "1");
         String replan = "spark.sql.adaptive.enabled";
         if (session.sparkContext().isLocal() && !session.sparkContext().conf().contains(replan)) {
             session.conf().set(replan, "false");

@@ -44,7 +44,7 @@ public final class PinnedLake {
     /** The dataset's rows, empty where it was never written. */
     public Dataset<Row> rows(String dataset) {
         return rows.computeIfAbsent(
-                dataset, name -> lake.read(Contracts.shipped().get(name), snapshot(name)));
+                dataset, name -> lake.read(Contracts.shipped().get(name), snapshot(name)).coalesce(1));
     }
 
     /** The Parquet files that hold exactly the dataset's rows; none where it was never written. */

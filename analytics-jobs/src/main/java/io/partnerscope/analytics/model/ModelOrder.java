@@ -48,6 +48,22 @@ public final class ModelOrder {
         return new ArrayList<>(ordered.values());
     }
 
+    /**
+     * How many models, one after the other, can only begin when a model is there: the longest such chain, nought for a
+     * model that nothing reads. Whoever builds the model of the longest chain first is done the earliest.
+     *
+     * @param ordered models, each after what it reads
+     */
+    public static Map<String, Integer> chains(List<Model> ordered) {
+        Map<String, Integer> chains = new TreeMap<>();
+        for (int place = ordered.size() - 1; place >= 0; place--) {
+            Model model = ordered.get(place);
+            int chain = chains.computeIfAbsent(model.name(), name -> 0);
+            model.reads().forEach(read -> chains.merge(read, chain + 1, Math::max));
+        }
+        return chains;
+    }
+
     private static void place(
             Model model, Map<String, Model> byName, Map<String, Model> ordered, Set<String> path, Problems problems) {
         if (ordered.containsKey(model.name())) {

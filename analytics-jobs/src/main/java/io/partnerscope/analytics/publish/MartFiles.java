@@ -38,7 +38,7 @@ public final class MartFiles {
                 .read()
                 .schema(rows.schema())
                 .option(Sessions.FILES_AS_NAMED, "false")
-                .parquet(target);
+                .parquet(target).coalesce(1);
     }
 
     /**

@@ -21,8 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,7 +71,8 @@ public final class ModelRun {
     public void build(List<Model> models, int threads) {
         List<Model> ordered = ModelOrder.of(models, lake.names());
         Map<String, CompletableFuture<Dataset<Row>>> built = new HashMap<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        Map<String, Integer> chains = ModelOrder.chains(ordered);
+        LongestFirst pool = new LongestFirst(threads);
         try {
             for (Model model : ordered) {
                 CompletableFuture<?>[] earlier = model.reads().stream()
@@ -85,14 +84,16 @@ public final class ModelRun {
                 built.put(
                         model.name(),
                         CompletableFuture.allOf(earlier)
-                                .thenApplyAsync(ignored -> build(model, inputs(model, sources), isShared), pool));
+                                .thenApplyAsync(
+                                        ignored -> build(model, inputs(model, sources), isShared),
+                                        pool.waitedForBy(chains.getOrDefault(model.name(), 0))));
             }
             CompletableFuture.allOf(built.values().toArray(CompletableFuture<?>[]::new))
                     .join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         } finally {
-            pool.shutdownNow();
+            pool.stop();
             dropViews(ordered);
         }
     }
