@@ -6,15 +6,12 @@ import io.partnerscope.program.Program;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one subject, given as a row of its parts, on all days. Sent to wherever Spark works. */
@@ -23,14 +20,19 @@ final class Judgement implements Serializable {
 
     private final ArrayList<Program> programs;
     private final ArrayList<LocalDate> days;
-    private final VerdictRows.Projection projection;
+    private final ArrayList<String> columns;
+    private final Projection projection;
 
-    private final StructType schema;
+    /** What of a subject's verdicts becomes rows of those columns. */
+    interface Projection extends Serializable {
+        List<Row> rows(
+                Program program, String subject, MeasureHistory history, List<LocalDate> days, List<String> columns);
+    }
 
-    Judgement(List<Program> programs, List<LocalDate> days, StructType schema, VerdictRows.Projection projection) {
-        this.schema = schema;
+    Judgement(List<Program> programs, List<LocalDate> days, List<String> columns, Projection projection) {
         this.programs = new ArrayList<>(programs);
         this.days = new ArrayList<>(days);
+        this.columns = new ArrayList<>(columns);
         this.projection = projection;
     }
 
@@ -44,15 +46,9 @@ final class Judgement implements Serializable {
         Set<String> known = subject.isNullAt(3) ? Set.of() : Set.copyOf(subject.<String>getList(3));
         List<Row> parts = subject.isNullAt(2) ? List.of() : subject.getList(2);
         MeasureHistory history = new MeasureHistory(program, known, byMeasure(parts));
-        return projection.rows(program, subject.getString(1), history, days).stream()
-                .map(values -> row(schema, values))
+        return projection
+                .rows(program, subject.getString(1), history, days, columns)
                 .iterator();
-    }
-
-    /** Values by name as a row in the order of the contract's columns. */
-    private static Row row(StructType schema, Map<String, @Nullable Object> values) {
-        return RowFactory.create(
-                Arrays.stream(schema.fieldNames()).map(values::get).toArray());
     }
 
     private static Map<String, List<Part>> byMeasure(List<Row> rows) {

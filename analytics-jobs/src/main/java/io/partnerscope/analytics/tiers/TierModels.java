@@ -27,8 +27,8 @@ public final class TierModels {
                     code + "_tiers",
                     subject,
                     ofSubject,
-                    (program, id, history, days) ->
-                            VerdictRows.tiers(program, id, history, days, decisions.of(program, id))));
+                    (program, id, history, days, columns) ->
+                            VerdictRows.tiers(program, id, history, days, decisions.of(program, id), columns)));
             models.add(new VerdictsModel(code + "_tier_criteria", subject, ofSubject, VerdictRows::criteria));
         }
         return models;

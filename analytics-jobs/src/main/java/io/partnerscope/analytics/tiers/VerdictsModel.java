@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.encoders.RowEncoder;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -29,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * @param programs the programs to judge by, all of that kind of subject
  * @param rows what of a verdict becomes rows
  */
-record VerdictsModel(String name, Program.Subject subject, List<Program> programs, VerdictRows.Projection rows)
+record VerdictsModel(String name, Program.Subject subject, List<Program> programs, Judgement.Projection rows)
         implements Model {
     @Override
     public Set<String> reads() {
@@ -67,7 +68,13 @@ record VerdictsModel(String name, Program.Subject subject, List<Program> program
                 .select(col("program_id"), col("subject_id"), col("parts"), col("known"));
         StructType schema = Lake.schema(Contracts.shipped().get(name));
         List<LocalDate> days = inputs.viewpoint().days();
-        Judgement judgement = new Judgement(programs, days, schema, rows);
-        return all.flatMap((FlatMapFunction<Row, Row>) judgement::rows, Encoders.row(schema));
+        Judgement judgement = new Judgement(programs, days, List.of(schema.fieldNames()), rows);
+        return all.flatMap((FlatMapFunction<Row, Row>) judgement::rows, withLocalDates(schema));
+    }
+
+    /** Rows whose days are {@link LocalDate}s: making them java.sql.Date and back takes as long as judging. */
+    private static Encoder<Row> withLocalDates(StructType schema) {
+        boolean isLenient = true;
+        return RowEncoder.encoderFor(schema, isLenient);
     }
 }
