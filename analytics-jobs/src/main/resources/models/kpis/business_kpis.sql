@@ -2,7 +2,7 @@
 with
 periods as (select * from periods),
 
-parts as (
+of_partners as (
   select
     partner_id, side, kind, month_part,
     sum(activity_rows) as activity_rows, sum(revenue_rows) as revenue_rows,
@@ -11,6 +11,18 @@ parts as (
     sum(gross_profit_usd) as profit, sum(gross_profit_unknown_rows) as profit_unknown
   from business_monthly
   group by partner_id, side, kind, month_part
+),
+
+parts as (
+  select
+    case when grouping(partner_id) = 1 then 'program' else 'partner' end as scope,
+    partner_id, side, kind, month_part,
+    sum(activity_rows) as activity_rows, sum(revenue_rows) as revenue_rows,
+    sum(revenue) as revenue, sum(revenue_unknown) as revenue_unknown,
+    sum(cost) as cost, sum(cost_unknown) as cost_unknown,
+    sum(profit) as profit, sum(profit_unknown) as profit_unknown
+  from of_partners
+  group by grouping sets ((partner_id, side, kind, month_part), (side, kind, month_part))
 ),
 
 customers as (
@@ -24,15 +36,14 @@ customers as (
 -- Sums by kind of product for each partner and for the program; beside them one row with the number of customers.
 sums as (
   select
-    case when grouping(partner_id) = 1 then 'program' else 'partner' end as scope,
-    partner_id, period, period_end, side, kind, false as is_count, 0L as customers,
+    scope, partner_id, period, period_end, side, kind, false as is_count, 0L as customers,
     sum(activity_rows) as activity_rows, sum(revenue_rows) as revenue_rows,
     sum(revenue) as revenue, sum(revenue_unknown) as revenue_unknown,
     sum(cost) as cost, sum(cost_unknown) as cost_unknown,
     sum(profit) as profit, sum(profit_unknown) as profit_unknown
   from parts
   join periods on month_part between period_from and period_end
-  group by grouping sets ((partner_id, period, period_end, side, kind), (period, period_end, side, kind))
+  group by scope, partner_id, period, period_end, side, kind
   union all
   select
     scope, partner_id, period, period_end, null, null, true, count(customer_id),
