@@ -2,6 +2,7 @@ package io.partnerscope.analytics;
 
 import io.partnerscope.analytics.input.LakeQuestions;
 import io.partnerscope.analytics.input.Parquet;
+import io.partnerscope.analytics.input.Pieces;
 import io.partnerscope.analytics.input.PinnedLake;
 import io.partnerscope.analytics.kpis.PeriodModels;
 import io.partnerscope.analytics.learning.basket.ProductAssociationsModel;
@@ -108,6 +109,7 @@ public final class Analysis {
         tune(session);
         ChosenPrograms programs = ChosenPrograms.of(options.programFiles());
         PinnedLake pinned = new PinnedLake(lake);
+        Pieces.choose(session, pinned);
         Instant createdAt = options.clock().instant();
         Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
@@ -161,7 +163,6 @@ public final class Analysis {
     /** On one machine planning costs more than it saves there: stages are not planned again while they run. */
     private static void tune(SparkSession session) {
         session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-        session.conf().set("spark.sql.shuffle.partitions", "1");
         String replan = "spark.sql.adaptive.enabled";
         if (session.sparkContext().isLocal() && !session.sparkContext().conf().contains(replan)) {
             session.conf().set(replan, "false");

@@ -4,6 +4,7 @@ import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.lake.CommittedSnapshots;
 import io.partnerscope.lake.Lake;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +45,21 @@ public final class PinnedLake {
     /** The dataset's rows, empty where it was never written. */
     public Dataset<Row> rows(String dataset) {
         return rows.computeIfAbsent(
-                dataset, name -> lake.read(Contracts.shipped().get(name), snapshot(name)).coalesce(1));
+                dataset, name -> Pieces.ofSmall(lake.read(Contracts.shipped().get(name), snapshot(name))));
     }
 
     /** The Parquet files that hold exactly the dataset's rows; none where it was never written. */
     public List<String> files(String dataset) {
         return files.computeIfAbsent(
                 dataset, name -> lake.dataFiles(Contracts.shipped().get(name), snapshot(name)));
+    }
+
+    /** Bytes of the Parquet files of all datasets. */
+    public long bytes() {
+        return names().stream()
+                .flatMap(dataset -> files(dataset).stream())
+                .mapToLong(file -> Path.of(file).toFile().length())
+                .sum();
     }
 
     private long snapshot(String dataset) {

@@ -1,5 +1,6 @@
 package io.partnerscope.analytics.publish;
 
+import io.partnerscope.analytics.input.Pieces;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.lake.Lake;
 import io.partnerscope.lake.Sessions;
@@ -34,11 +35,11 @@ public final class MartFiles {
                 .option("compression", "zstd")
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .parquet(target);
-        return rows.sparkSession()
+        return Pieces.ofSmall(rows.sparkSession()
                 .read()
                 .schema(rows.schema())
                 .option(Sessions.FILES_AS_NAMED, "false")
-                .parquet(target).coalesce(1);
+                .parquet(target));
     }
 
     /**
@@ -64,7 +65,7 @@ public final class MartFiles {
             throw new IllegalStateException(
                     "Model " + contract.name() + " differs from its contract: " + String.join("; ", differences));
         }
-        int files = Integer.parseInt(rows.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+        int files = Pieces.of(rows.sparkSession());
         return rows.select(
                         Arrays.stream(expected.fieldNames()).map(functions::col).toArray(Column[]::new))
                 .coalesce(files);

@@ -14,6 +14,9 @@ public final class Sessions {
     /** Spark's option that, where false, takes [, {, * and ? in the paths of files for what they are. */
     public static final String FILES_AS_NAMED = "__globPaths__";
 
+    /** In how many partitions a session on one machine works unless told. */
+    public static final String LOCAL_PARTITIONS = "2";
+
     private Sessions() {}
 
     /**
@@ -28,18 +31,22 @@ public final class Sessions {
         if (opened.isDefined() && !opened.get().sparkContext().isStopped()) {
             return opened.get();
         }
+        MissedClasses.remember();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("partnerscope")
                 .master(master)
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
+                // One session per process has nothing to be kept apart from; kept apart, tasks ask the driver for
+                // every class they do not find.
+                .config("spark.sql.artifact.isolation.enabled", "false")
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config("spark.sql.sources.useV1SourceList", "parquet")
                 .config("spark.sql.parquet.compression.codec", "zstd");
         if (master.startsWith("local")) {
             builder = builder.config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.sql.shuffle.partitions", "2")
+                    .config("spark.sql.shuffle.partitions", LOCAL_PARTITIONS)
                     .config("spark.scheduler.mode", "FAIR")
                     // A page is what the smallest sort, aggregate or broadcast takes; plans of ours have dozens of
                     // each.
