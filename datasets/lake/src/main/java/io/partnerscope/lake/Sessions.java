@@ -40,6 +40,8 @@ public final class Sessions {
                 // One session per process has nothing to be kept apart from; kept apart, tasks ask the driver for
                 // every class they do not find.
                 .config("spark.sql.artifact.isolation.enabled", "false")
+                // Room for the generated code of a whole analysis; with Spark's 100 what recurs is compiled again.
+                .config("spark.sql.codegen.cache.maxEntries", "2000")
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config("spark.sql.sources.useV1SourceList", "parquet")
                 .config("spark.sql.parquet.compression.codec", "zstd");
