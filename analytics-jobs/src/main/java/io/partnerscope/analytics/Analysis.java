@@ -80,6 +80,16 @@ public final class Analysis {
         return run(lake, options, Analysis::models);
     }
 
+    /** Does what takes long the first time, so that it need not be waited for; to be called beside other work. */
+    static void warmUp() {
+        SqlModel.shipped();
+        try (Connection duckDb = Parquet.open()) {
+            duckDb.isValid(0);
+        } catch (SQLException isToldWhenItIsNeeded) {
+            // The run itself opens another, and says what is wrong.
+        }
+    }
+
     /** Every model of Partnerscope. */
     private static List<Model> models(Context context) {
         List<Model> models = new ArrayList<>(SqlModel.shipped());

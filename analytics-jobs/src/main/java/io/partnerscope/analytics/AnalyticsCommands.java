@@ -1,6 +1,7 @@
 package io.partnerscope.analytics;
 
 import io.partnerscope.cli.CommandProvider;
+import io.partnerscope.release.LakePlace;
 import java.util.List;
 
 /** The commands of this module. */
@@ -8,5 +9,10 @@ public final class AnalyticsCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
         return List.of(new AnalyzeCommand());
+    }
+
+    @Override
+    public void warmUp(LakePlace lake) {
+        Analysis.warmUp();
     }
 }

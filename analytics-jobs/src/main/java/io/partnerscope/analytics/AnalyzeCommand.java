@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +82,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new IllegalStateException("No lake at " + place.root() + ": run \"partnerscope ingest\" first");
         }
         long startedAt = System.nanoTime();
+        CompletableFuture<Void> warm = CompletableFuture.runAsync(Analysis::warmUp);
         Lake opened = Lake.at(place, Sessions.open(place, conf, master));
+        warm.join();
         ReleaseManifest manifest = Analysis.run(
                 opened,
                 AnalysisOptions.standard()

@@ -24,9 +24,13 @@ public record SqlModel(String name, String text, Set<String> reads) implements M
         return new SqlModel(name, text, SqlReads.of(name, text));
     }
 
-    /** The SQL models that come with Partnerscope. */
+    /** The SQL models that come with Partnerscope; read once, which takes a new process seconds. */
     public static List<Model> shipped() {
-        return ClasspathFolder.texts(SqlModel.class, "/models", ".sql").entrySet().stream()
+        return Shipped.MODELS;
+    }
+
+    private static final class Shipped {
+        static final List<Model> MODELS = ClasspathFolder.texts(SqlModel.class, "/models", ".sql").entrySet().stream()
                 .<Model>map(file -> of(nameOf(file.getKey()), file.getValue()))
                 .toList();
     }

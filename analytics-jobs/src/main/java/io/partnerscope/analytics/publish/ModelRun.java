@@ -25,6 +25,7 @@ import java.util.function.BiConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -154,9 +155,11 @@ public final class ModelRun {
     }
 
     private void dropViews(List<Model> models) {
-        for (Model model : models) {
-            model.reads().forEach(session.catalog()::dropTempView);
-        }
+        // Nothing of them is cached; Spark's own catalogue would plan each of them again to find that out.
+        SessionCatalog views = ((org.apache.spark.sql.classic.SparkSession) session)
+                .sessionState()
+                .catalog();
+        models.forEach(model -> model.reads().forEach(views::dropTempView));
     }
 
     /** Rows per mart written. */

@@ -137,7 +137,9 @@ final class DemoCommand implements Callable<Integer> {
 
     /** What the later steps take long to start is begun while the sample is being made. */
     private static CompletableFuture<Void> warmUp(LakePlace lake) {
-        return CompletableFuture.runAsync(
-                () -> ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.warmUp(lake)));
+        return CompletableFuture.allOf(ServiceLoader.load(CommandProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(provider -> CompletableFuture.runAsync(() -> provider.warmUp(lake)))
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package io.partnerscope.lake;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,6 +12,8 @@ final class MissedClasses extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
+
+    private static final Map<ClassLoader, MissedClasses> BY_PARENT = new ConcurrentHashMap<>();
 
     private final ClassLoader all;
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
@@ -24,8 +27,9 @@ final class MissedClasses extends ClassLoader {
     static void remember() {
         Thread thread = Thread.currentThread();
         ClassLoader now = thread.getContextClassLoader();
-        if (!(now instanceof MissedClasses)) {
-            thread.setContextClassLoader(new MissedClasses(now == null ? ClassLoader.getSystemClassLoader() : now));
+        ClassLoader all = now == null ? ClassLoader.getSystemClassLoader() : now;
+        if (!(all instanceof MissedClasses)) {
+            thread.setContextClassLoader(BY_PARENT.computeIfAbsent(all, MissedClasses::new));
         }
     }
 

@@ -27,11 +27,11 @@ public final class Sessions {
      * @param master where to run, such as local[2] or spark://host:7077
      */
     public static SparkSession open(LakePlace lake, Map<String, String> settings, String master) {
+        MissedClasses.remember();
         Option<SparkSession> opened = SparkSession.getDefaultSession();
         if (opened.isDefined() && !opened.get().sparkContext().isStopped()) {
             return opened.get();
         }
-        MissedClasses.remember();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("partnerscope")
                 .master(master)
