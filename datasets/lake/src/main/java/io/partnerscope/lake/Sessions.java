@@ -46,7 +46,8 @@ public final class Sessions {
                 .config("spark.sql.sources.useV1SourceList", "parquet")
                 .config("spark.sql.parquet.compression.codec", "zstd");
         if (master.startsWith("local")) {
-            builder = builder.config("spark.driver.host", "127.0.0.1")
+            builder = builder.config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+                    .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", LOCAL_PARTITIONS)
                     .config("spark.scheduler.mode", "FAIR")
