@@ -42,8 +42,9 @@ of_vendors as (select vendor_id, partner_id, period_end, customers from counted 
 
 of_partners as (select partner_id, period_end, customers as partner_customers from counted where is_partner),
 
+-- What both are joined to is a row per vendor and partner more: they fit into memory, and nothing needs sorting.
 fits as (
-  select
+  select /*+ shuffle_hash(of_vendors, of_partners) */
     revenue.*, customers, partner_customers,
     case when unknown_rows = 0 then cast(revenue as double) / customers end as arpu,
     case when partner_unknown_rows = 0 then cast(partner_revenue as double) / partner_customers end as partner_arpu

@@ -27,9 +27,10 @@ record ReportMarts(String name, RenewalLearning learning, Function<RenewalModel,
                 new ReportMarts("churn_model_features", learning, ReportMarts::features));
     }
 
+    /** The likelihoods too, though it reads none of them: by then the model is there, and nobody waits for it in vain. */
     @Override
     public Set<String> reads() {
-        return Set.of("term_features");
+        return Set.of("term_features", "term_likelihoods");
     }
 
     @Override
