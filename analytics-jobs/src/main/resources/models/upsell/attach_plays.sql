@@ -17,13 +17,12 @@ bare as (
 
 -- The family tells where it has enough lines, else the category.
 offered as (
-  select bare.*, coalesce(of_family.scope, of_category.scope) as scope, coalesce(of_family.name, of_category.name) as group_name,
-    coalesce(of_family.group_lines, of_category.group_lines) as group_lines,
-    coalesce(of_family.attached_lines, of_category.attached_lines) as attached_lines,
-    case when of_family.name is not null then of_family.offer else of_category.offer end as offer
-  from bare
-  left join (select * from attach_groups where scope = 'family') as of_family on of_family.name = family
-  left join (select * from attach_groups where scope = 'category') as of_category on of_category.name = category
+  select
+    partner_id, customer_id, product_id, quantity, lines, last,
+    inline(array(max_by(struct(scope, name as group_name, group_lines, attached_lines, offer), scope = 'family')))
+  from (select * from bare lateral view stack(2, 'family', family, 'category', category) as scope, name)
+  join attach_groups using (scope, name)
+  group by partner_id, customer_id, product_id, quantity, lines, last
 ),
 
 names as (select product_id, name from goods)
