@@ -34,6 +34,20 @@ class ModelOrderTest {
     }
 
     @Test
+    void tellsHowManyModelsWaitInTurn() {
+        List<Model> models = List.of(
+                SqlModel.of("a", "select * from sales"),
+                SqlModel.of("b", "select * from a, sales"),
+                SqlModel.of("c", "select * from b"),
+                SqlModel.of("d", "select * from a"));
+        assertThat(ModelOrder.chains(ModelOrder.of(models, Set.of("sales"))))
+                .containsEntry("a", 2)
+                .containsEntry("b", 1)
+                .containsEntry("c", 0)
+                .containsEntry("d", 0);
+    }
+
+    @Test
     void namesEveryUnknownDatasetAndCycle() {
         List<Model> models = List.of(
                 SqlModel.of("a", "select * from b"),
