@@ -5,7 +5,9 @@ terms as (
     subscription_id, term_start, term_end, s.customer_id, s.partner_id, billing,
     coalesce(is_trial, false) as is_trial, s.product_id, coalesce(family, s.product_id) as family,
     least(term_end, case when cancelled_on <= getvariable('as_of') then cancelled_on end) as last_active,
-    (status = 'cancelled' or status = 'expired') and term_end is null and cancelled_on is null as ended_unseen,
+    cancelled_on is null and (
+      (status = 'cancelled' and (term_end is null or term_end >= getvariable('as_of'))) or (status = 'expired' and term_end is null)
+    ) as ended_unseen,
     dollars(
       units(unit_price) * seats * case billing when 'monthly' then 12 when 'annual' then 1 end,
       s.currency, own_rate, dollar_rate

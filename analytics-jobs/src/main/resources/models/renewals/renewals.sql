@@ -12,13 +12,22 @@ terms as (
   from subscriptions
 ),
 
+-- Whether to speak of more seats or of fewer: as the list of opportunities does.
+advice as (
+  select subscription_id, max(play) as seats_play
+  from upsell_opportunities
+  where play in ('more_seats', 'right_size')
+  group by subscription_id
+),
+
 valued as (
   select
-    likely.*, billing, seats, auto_renew, coalesce(status = 'suspended', false) as is_suspended, annual_value,
+    likely.*, seats_play, billing, seats, auto_renew, coalesce(status = 'suspended', false) as is_suspended, annual_value,
     annual_value_basis
   from likely
   left join terms using (subscription_id, term_start)
   left join term_values using (subscription_id, term_start)
+  left join advice using (subscription_id)
 ),
 
 expected as (
@@ -66,9 +75,9 @@ select
   driver_features,
   case
     when is_suspended then 'reactivate'
-    when seat_utilisation <= 0.6 then 'offer_fewer_seats'
+    when seats_play = 'right_size' then 'offer_fewer_seats'
     when coalesce(likelihood < 0.6, true) then 'call'
-    when seat_utilisation >= 0.9 then 'offer_more_seats'
+    when seats_play = 'more_seats' then 'offer_more_seats'
     when auto_renew and likelihood >= 0.8 then 'let_renew'
     else 'confirm'
   end as action,

@@ -11,11 +11,11 @@ ending as (
   where not is_trial and due_on is not null
 ),
 
--- What was cancelled by then is no longer asked about.
+-- What was cancelled by then is no longer asked about, nor what was on a day that nobody tells.
 terms as (
   select subscription_id, term_start, due_on, cut_off, partner_id, customer_id, vendor_id, product_id, cancelled_on, outcome
   from ending
-  where choice = 1 and coalesce(cancelled_on > cut_off, true)
+  where choice = 1 and coalesce(cancelled_on > cut_off, true) and not is_end_unknown
 ),
 
 families as (select product_id, coalesce(family, product_id) as family from products),
@@ -70,7 +70,8 @@ observed as (
   group by term.subscription_id, due_on
 ),
 
--- Consumption by its price, which all meters have in common; where a row tells none, by quantity.
+-- Consumption by its price, which all meters have in common; where a row tells none, by quantity. What is billed for it is
+-- told later than the day of use, so it tells nothing here.
 consumed as (
   select
     term.subscription_id, due_on,
@@ -83,7 +84,7 @@ consumed as (
   join (
     select
       subscription_id, usage_date, cast(quantity as double) as quantity,
-      cast(coalesce(list_amount, contracted_amount, effective_amount, billed_amount) as double) as amount
+      cast(coalesce(list_amount, contracted_amount, effective_amount) as double) as amount
     from usage
     where coalesce(charge_category, 'usage') = 'usage'
   ) as charge

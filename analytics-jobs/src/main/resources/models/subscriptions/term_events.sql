@@ -1,5 +1,6 @@
 -- One row per term that has begun: whether it was renewed, on time, by which term, and what it is worth a year (DOMAIN §5).
--- What was cancelled before its first day was no term: it renews nothing and is not due.
+-- What was cancelled before its first day was no term: it renews nothing and is not due. What is called cancelled and does
+-- not say since when has ended on a day that is not known, at the latest on its last; what is called expired, on its last.
 with
 families as (select product_id, coalesce(family, product_id) as family from products),
 
@@ -8,7 +9,9 @@ terms as (
     subscription_id, term_start, term_end, customer_id, partner_id, vendor_id, product_id,
     coalesce(family, product_id) as family, coalesce(is_trial, false) as is_trial, billing,
     case when cancelled_on <= :as_of then cancelled_on end as cancelled_on,
-    term_end is null and cancelled_on is null and coalesce(status in ('cancelled', 'expired'), false) as is_end_unknown,
+    cancelled_on is null and coalesce(
+      status = 'cancelled' and coalesce(term_end >= :as_of, true) or status = 'expired' and term_end is null, false
+    ) as is_end_unknown,
     case
       when coalesce(is_trial, false) then null
       when billing = 'monthly' then converted(unit_price * cast(seats as decimal(18, 0)) * 12, currency, term_start)

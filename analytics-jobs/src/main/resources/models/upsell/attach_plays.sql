@@ -39,7 +39,8 @@ select
   concat_ws('',
     'Order ', last.order_id, ' of ', last.ordered_on, ', line ', last.line_no,
     case when lines > 1 then concat_ws('', ', and ', lines - 1, ' more') else '' end, ': ',
-    cast(quantity as decimal(28, 0)), ' of ', coalesce(base.name, offered.product_id), ' with nothing attached within 90 days.'
+    cast(quantity as decimal(28, 0)), ' of ', coalesce(base.name, offered.product_id), ' with nothing attached ',
+    case when datediff(:as_of, last.ordered_on) < 90 then 'so far.' else 'within 90 days.' end
   ) as evidence,
   'sales' as evidence_dataset,
   concat_ws(' ', last.order_id, last.line_no, last.side) as evidence_key,

@@ -1,7 +1,7 @@
 -- One row per line of hardware of the last 24 months and what it was sold with (DOMAIN §5, attach). Lines are the partner's
 -- own to the customer, where it reports any of 24 months, else the distributor's for that customer. As in attach_rate,
--- attached is what is sold to the customer on the day (so also what names the hardware) or within 90 days; the first such
--- line. What was given back, even in part, is no hardware that misses something.
+-- attached is what names the hardware, else what is sold to the customer up to 90 days after its latest hardware; the first
+-- such line. What was given back, even in part, is no hardware that misses something.
 with
 goods as (
   select product_id, kind = 'hardware' as is_base
@@ -12,7 +12,8 @@ goods as (
 sold as (
   select
     order_id, line_no, side, partner_id, customer_id, ordered_on, product_id, is_base, quantity, net_amount, currency,
-    credits_order_id, max(side) over (partition by partner_id, customer_id) as own_side
+    case when not is_base then parent_line_no end as parent_line_no, credits_order_id,
+    max(side) over (partition by partner_id, customer_id) as own_side
   from sales
   join goods using (product_id)
   where ordered_on between add_months(date_add(:as_of, 1), -24) and :as_of
@@ -29,25 +30,41 @@ kept as (
   where side = own_side
 ),
 
--- The next thing sold to the customer, on the same day or later, that hardware is sold with.
+-- A line of hardware with what names it.
+named as (
+  select
+    *,
+    bool_or(is_base) over of_base as has_base,
+    case when not is_base then struct(ordered_on, order_id, line_no, product_id, net_amount, currency) end as offer,
+    min(case when not is_base then struct(ordered_on, order_id, line_no, product_id, net_amount, currency) end) over of_base
+      as first_named
+  from kept
+  where credits = 0 and quantity > 0 and net_amount >= 0
+  window of_base as (partition by partner_id, customer_id, order_id, coalesce(parent_line_no, line_no))
+),
+
+-- What names none belongs to the hardware of the latest day: all lines of it, as nobody tells which.
+dated as (
+  select
+    *,
+    case when is_base then ordered_on when not has_base then max(case when is_base then ordered_on end) over before end
+      as base_on
+  from named
+  window before as (partition by partner_id, customer_id order by ordered_on)
+),
+
 followed as (
   select
     *,
-    last(case when not is_base then struct(ordered_on, product_id, net_amount, currency) end, true) over (
-      partition by partner_id, customer_id
-      order by ordered_on desc, is_base, order_id desc, line_no desc
-      rows between unbounded preceding and current row
-    ) as next
-  from kept
-  where credits = 0 and quantity > 0 and net_amount >= 0
-),
-
-bases as (
-  select *, case when datediff(next.ordered_on, ordered_on) <= 90 then next end as attached from followed where is_base
+    coalesce(first_named, min(case when datediff(ordered_on, base_on) <= 90 then offer end) over (
+      partition by partner_id, customer_id, base_on
+    )) as attached
+  from dated
 )
 
 select
   order_id, line_no, side, partner_id, customer_id, ordered_on, product_id, quantity,
   attached.product_id as attached_product_id,
   converted(attached.net_amount, attached.currency, attached.ordered_on) as attached_revenue
-from bases
+from followed
+where is_base

@@ -1,10 +1,10 @@
 -- One row per partner and customer with an assessment or project finished in the last 12 months and nothing recurring that
--- runs or was begun since: recurring_service (DOMAIN §5). None where no engagement tells whether it recurs.
+-- runs, was begun since or is agreed: recurring_service (DOMAIN §5). None where no engagement tells whether it recurs.
 with
 engagements as (
   select
     *, coalesce(actual_start, planned_start) as begun_on, coalesce(actual_end, planned_end) as ends_on,
-    recurrence <> 'none' and coalesce(coalesce(actual_start, planned_start) <= :as_of, true) as is_recurring
+    recurrence <> 'none' as is_recurring, coalesce(coalesce(actual_start, planned_start) <= :as_of, true) as has_begun
   from engagements
 ),
 
@@ -12,7 +12,7 @@ customers as (
   select
     customer_id,
     collect_list(
-      case when is_recurring then struct(engagement_id, partner_id, origin_engagement_id, begun_on, actual_end) end
+      case when is_recurring then struct(engagement_id, partner_id, origin_engagement_id, begun_on, has_begun, actual_end) end
     ) as recurring,
     collect_list(
       case
@@ -29,7 +29,7 @@ customers as (
 finished as (
   select
     customer_id, done,
-    exists(recurring, later -> later.engagement_id <> done.engagement_id and (
+    exists(recurring, later -> later.engagement_id <> done.engagement_id and later.has_begun and (
       coalesce(later.origin_engagement_id = done.engagement_id, false)
       or coalesce(later.begun_on between done.actual_end and date_add(done.actual_end, 180), false)
     )) as has_recurring,
@@ -70,7 +70,7 @@ revenues as (
     partner_id,
     converted(revenue_amount, currency, begun_on) * 365 / (datediff(ends_on, begun_on) + 1) as yearly
   from engagements
-  where is_recurring and datediff(ends_on, begun_on) >= 29
+  where is_recurring and has_begun and datediff(ends_on, begun_on) >= 29
 ),
 
 medians as (

@@ -12,7 +12,7 @@ told as (
   select
     subscription_id, term_start, term_events.partner_id, term_events.customer_id, term_events.product_id, term_events.is_trial,
     due_on, term_events.cancelled_on, annual_value_usd, outcome, seats, unit_price, currency, subscriptions.billing, status,
-    is_end_unknown or (status = 'cancelled' and subscriptions.cancelled_on is null) as is_end_unknown
+    is_end_unknown
   from term_events
   join subscriptions using (subscription_id, term_start)
 ),
@@ -33,7 +33,7 @@ terms as (
     *,
     least(due_on, cancelled_on) as ended_on,
     least(due_on, cancelled_on, date_sub(replaced_on, 1), :as_of) as last_day,
-    not is_trial and not coalesce(is_end_unknown, false) and cancelled_on is null and replaced_on is null
+    not is_trial and not is_end_unknown and cancelled_on is null and replaced_on is null
       and coalesce(due_on >= :as_of, true) as is_running,
     case billing when 'monthly' then unit_price * 12 when 'annual' then unit_price end as seat_price
   from followed
@@ -57,7 +57,7 @@ last_seen as (
 
 select
   subscription_id, term_start, ended_on, partner_id, customer_id, product_id, coalesce(family, product_id) as family,
-  product_name, is_trial, is_running, coalesce(is_end_unknown, false) as is_end_unknown,
+  product_name, is_trial, is_running, is_end_unknown,
   coalesce(status = 'suspended', false) as is_suspended, outcome, annual_value_usd,
   cast(seats as decimal(18, 0)) as seats, seat_price, currency, list_price, list_currency,
   case

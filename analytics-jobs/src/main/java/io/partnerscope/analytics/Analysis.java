@@ -85,8 +85,8 @@ public final class Analysis {
         SqlModel.shipped();
         try (Connection duckDb = Parquet.open()) {
             duckDb.isValid(0);
-        } catch (SQLException isToldWhenItIsNeeded) {
-            // The run itself opens another, and says what is wrong.
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -112,6 +112,7 @@ public final class Analysis {
         }
     }
 
+    @SuppressWarnings("try") // the pieces are held, not used
     private static ReleaseManifest run(
             Lake lake, AnalysisOptions options, Connection duckDb, Function<Context, List<Model>> modelsOf)
             throws IOException, SQLException {
@@ -119,7 +120,6 @@ public final class Analysis {
         tune(session);
         ChosenPrograms programs = ChosenPrograms.of(options.programFiles());
         PinnedLake pinned = new PinnedLake(lake);
-        Pieces.choose(session, pinned);
         Instant createdAt = options.clock().instant();
         Viewpoint viewpoint = new Viewpoint(asOf(duckDb, pinned, options), options.programCurrency());
         Rates rates = LakeQuestions.rates(duckDb, pinned, viewpoint.programCurrency());
@@ -140,7 +140,8 @@ public final class Analysis {
                 StateDatabase.playDecisionsOf(lake.place()),
                 renewals));
 
-        try (Progress progress = Progress.start("analyze", marts(models) + 1)) {
+        try (Pieces pieces = Pieces.choose(session, pinned.bytes());
+                Progress progress = Progress.start("analyze", marts(models) + 1)) {
             ModelRun run = new ModelRun(
                     session,
                     pinned,

@@ -82,7 +82,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new IllegalStateException("No lake at " + place.root() + ": run \"partnerscope ingest\" first");
         }
         long startedAt = System.nanoTime();
-        CompletableFuture<Void> warm = CompletableFuture.runAsync(Analysis::warmUp);
+        // What fails of it fails again where it is needed, and is told there.
+        CompletableFuture<?> warm = CompletableFuture.runAsync(Analysis::warmUp).exceptionally(failure -> null);
         Lake opened = Lake.at(place, Sessions.open(place, conf, master));
         warm.join();
         ReleaseManifest manifest = Analysis.run(

@@ -13,6 +13,7 @@ import io.partnerscope.release.LakePlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -25,14 +26,34 @@ public final class TestLakes {
 
     private static final class Session {
         private static final SparkSession ONE = Sessions.open(
-                new LakePlace(Path.of("target/test-lake")),
-                Map.of("spark.sql.adaptive.enabled", "false", "spark.sql.shuffle.partitions", "2"),
-                "local[2]");
+                new LakePlace(Path.of("target/test-lake")), Map.of("spark.sql.adaptive.enabled", "false"), "local[2]");
     }
 
     /** The one session of the module's tests. */
     public static SparkSession session() {
         return Session.ONE;
+    }
+
+    /** Has the session work in so many partitions, as where a person asks for that, until it is closed. */
+    public static Told tellPartitions(int partitions) {
+        Map<String, String> before = new HashMap<>();
+        Map.of(
+                        "spark.sql.shuffle.partitions",
+                        String.valueOf(partitions),
+                        "spark.partnerscope.partitions.chosen",
+                        "false")
+                .forEach((setting, value) -> {
+                    before.put(setting, session().conf().get(setting));
+                    session().conf().set(setting, value);
+                });
+        return () -> before.forEach((setting, value) -> session().conf().set(setting, value));
+    }
+
+    /** What was told, until it is closed. */
+    @FunctionalInterface
+    public interface Told extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** An empty lake in that folder. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Spark's key figures are those a hand-written DuckDB query gives, to the last digit. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -25,10 +25,14 @@ class TwoEnginesTest {
         new RandomLake(1).fill(lake);
     }
 
-    @ParameterizedTest(name = "as of {0}")
-    @ValueSource(strings = {"2025-06-17", "2024-02-28"}) // real data are looked at from month ends
-    void agreeOnRandomRows(LocalDate asOf) throws Exception {
-        ReleaseManifest release = Analysis.run(lake, AnalysisOptions.standard().asOf(asOf));
+    @SuppressWarnings("try") // what is told is not used
+    @ParameterizedTest(name = "as of {0}, in {1} partitions")
+    @CsvSource({"2025-06-17, 1", "2024-02-28, 3"}) // real data are looked at from month ends
+    void agreeOnRandomRows(LocalDate asOf, int partitions) throws Exception {
+        ReleaseManifest release;
+        try (TestLakes.Told told = TestLakes.tellPartitions(partitions)) {
+            release = Analysis.run(lake, AnalysisOptions.standard().asOf(asOf));
+        }
         assertThat(KpiOracle.assertAgrees(lake.place(), release)).isGreaterThan(3_000);
         String northern = "case when country in ('SE', 'DK', 'GB') then 'Northern Europe' else country end";
         assertThat(PeersOracle.assertAgrees(lake.place(), release, northern)).isGreaterThan(500);

@@ -7,22 +7,34 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * In how many partitions an analysis on one machine works. A small one works in one each, and models side by side: every
- * further partition, and every exchange between them, costs more there than it saves.
+ * further partition, and every exchange between them, costs more there than it saves. Once closed the session works as
+ * before.
  */
-public final class Pieces {
-    /** Bytes of Parquet up to which a lake is small; of rows some hundred thousand. */
-    static final long SMALL = 64L << 20;
+public final class Pieces implements AutoCloseable {
+    /** Bytes of Parquet up to which a lake is small: about a million rows. */
+    static final long SMALL = 32L << 20;
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
-    private Pieces() {}
+    private final SparkSession session;
+    private final String before;
 
-    /** Has the session work in one partition where the lake is small, unless another number was asked for. */
-    public static void choose(SparkSession session, PinnedLake lake) {
-        String told = session.sparkContext().conf().get(PARTITIONS, "");
-        if (session.sparkContext().isLocal() && told.equals(Sessions.LOCAL_PARTITIONS)) {
-            session.conf().set(PARTITIONS, lake.bytes() < SMALL ? "1" : told);
+    private Pieces(SparkSession session) {
+        this.session = session;
+        this.before = session.conf().get(PARTITIONS);
+    }
+
+    /**
+     * Has the session work in one partition where the lake is small, unless a number was asked for.
+     *
+     * @param lakeBytes bytes of Parquet that the lake holds
+     */
+    public static Pieces choose(SparkSession session, long lakeBytes) {
+        Pieces pieces = new Pieces(session);
+        if (Sessions.choosesPartitions(session) && lakeBytes < SMALL) {
+            session.conf().set(PARTITIONS, "1");
         }
+        return pieces;
     }
 
     /** How many partitions the session works in. */
@@ -33,5 +45,10 @@ public final class Pieces {
     /** Rows just read: in one partition where the session works in one, else as they are. */
     public static Dataset<Row> ofSmall(Dataset<Row> rows) {
         return of(rows.sparkSession()) == 1 ? rows.coalesce(1) : rows;
+    }
+
+    @Override
+    public void close() {
+        session.conf().set(PARTITIONS, before);
     }
 }

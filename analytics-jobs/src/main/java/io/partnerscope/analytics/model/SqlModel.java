@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model written as one SELECT, kept as {@code models/<subject>/<name>.sql}. Datasets are read by their names;
@@ -15,6 +16,9 @@ import org.apache.spark.sql.Row;
  * @param reads the datasets the SQL names
  */
 public record SqlModel(String name, String text, Set<String> reads) implements Model {
+    /** Null until they are read; once that failed it is tried, and told, again. */
+    private static @Nullable List<Model> shipped;
+
     public SqlModel {
         reads = Set.copyOf(reads);
     }
@@ -25,14 +29,15 @@ public record SqlModel(String name, String text, Set<String> reads) implements M
     }
 
     /** The SQL models that come with Partnerscope; read once, which takes a new process seconds. */
-    public static List<Model> shipped() {
-        return Shipped.MODELS;
-    }
-
-    private static final class Shipped {
-        static final List<Model> MODELS = ClasspathFolder.texts(SqlModel.class, "/models", ".sql").entrySet().stream()
-                .<Model>map(file -> of(nameOf(file.getKey()), file.getValue()))
-                .toList();
+    public static synchronized List<Model> shipped() {
+        List<Model> models = shipped;
+        if (models == null) {
+            models = ClasspathFolder.texts(SqlModel.class, "/models", ".sql").entrySet().stream()
+                    .<Model>map(file -> of(nameOf(file.getKey()), file.getValue()))
+                    .toList();
+            shipped = models;
+        }
+        return models;
     }
 
     private static String nameOf(String path) {

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads that take of the work that is ready what most other work waits for, so that no long chain is left over when
- * all else is done. Among equals the earliest goes first.
+ * Threads that take of the work that is ready what the longest chain of other work waits for, so that no long chain is
+ * left over when all else is done. Among equals the earliest goes first.
  */
 final class LongestFirst {
     private final ThreadPoolExecutor threads;

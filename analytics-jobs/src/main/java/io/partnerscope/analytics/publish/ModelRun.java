@@ -1,5 +1,7 @@
 package io.partnerscope.analytics.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import io.partnerscope.analytics.input.Parquet;
 import io.partnerscope.analytics.input.PinnedLake;
 import io.partnerscope.analytics.model.Inputs;
@@ -87,7 +89,7 @@ public final class ModelRun {
                         CompletableFuture.allOf(earlier)
                                 .thenApplyAsync(
                                         ignored -> build(model, inputs(model, sources), isShared),
-                                        pool.waitedForBy(chains.getOrDefault(model.name(), 0))));
+                                        pool.waitedForBy(requireNonNull(chains.get(model.name())))));
             }
             CompletableFuture.allOf(built.values().toArray(CompletableFuture<?>[]::new))
                     .join();

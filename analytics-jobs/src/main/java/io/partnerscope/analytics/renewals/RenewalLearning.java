@@ -13,8 +13,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model of one run of analyze: the stored one of the as-of day's month, else trained now. This is the one place where
- * a model of the release waits for work that is not its own rows.
+ * The model of one run of analyze: the stored one of the as-of day's month, else trained now, by whichever step asks first;
+ * who asks meanwhile waits.
  */
 public final class RenewalLearning {
     /** Days until the outcome of a term is certain (DOMAIN §5). */

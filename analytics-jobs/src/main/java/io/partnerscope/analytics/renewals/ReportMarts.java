@@ -27,7 +27,7 @@ record ReportMarts(String name, RenewalLearning learning, Function<RenewalModel,
                 new ReportMarts("churn_model_features", learning, ReportMarts::features));
     }
 
-    /** The likelihoods too, though it reads none of them: by then the model is there, and nobody waits for it in vain. */
+    /** The likelihoods too, though it reads none of them: once they are there the model is, and no thread waits for it. */
     @Override
     public Set<String> reads() {
         return Set.of("term_features", "term_likelihoods");

@@ -81,7 +81,6 @@ final class TermLikelihoods implements Model {
                         col("customer_id"),
                         col("vendor_id"),
                         col("product_id"),
-                        col("seat_utilisation"),
                         col("answer.likelihood"),
                         col("answer.basis"),
                         col("answer.drivers"),

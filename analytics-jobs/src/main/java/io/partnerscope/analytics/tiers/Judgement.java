@@ -21,19 +21,19 @@ final class Judgement implements Serializable {
     private final ArrayList<Program> programs;
     private final ArrayList<LocalDate> days;
     private final ArrayList<String> columns;
-    private final Projection projection;
+    private final Rows rows;
 
     /** What of a subject's verdicts becomes rows of those columns. */
-    interface Projection extends Serializable {
+    interface Rows extends Serializable {
         List<Row> rows(
                 Program program, String subject, MeasureHistory history, List<LocalDate> days, List<String> columns);
     }
 
-    Judgement(List<Program> programs, List<LocalDate> days, List<String> columns, Projection projection) {
+    Judgement(List<Program> programs, List<LocalDate> days, List<String> columns, Rows rows) {
         this.programs = new ArrayList<>(programs);
         this.days = new ArrayList<>(days);
         this.columns = new ArrayList<>(columns);
-        this.projection = projection;
+        this.rows = rows;
     }
 
     /** The rows of one subject: program_id, subject_id, its parts, the known measures. */
@@ -46,9 +46,7 @@ final class Judgement implements Serializable {
         Set<String> known = subject.isNullAt(3) ? Set.of() : Set.copyOf(subject.<String>getList(3));
         List<Row> parts = subject.isNullAt(2) ? List.of() : subject.getList(2);
         MeasureHistory history = new MeasureHistory(program, known, byMeasure(parts));
-        return projection
-                .rows(program, subject.getString(1), history, days, columns)
-                .iterator();
+        return rows.rows(program, subject.getString(1), history, days, columns).iterator();
     }
 
     private static Map<String, List<Part>> byMeasure(List<Row> rows) {

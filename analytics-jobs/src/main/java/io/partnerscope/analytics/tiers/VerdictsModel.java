@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * @param programs the programs to judge by, all of that kind of subject
  * @param rows what of a verdict becomes rows
  */
-record VerdictsModel(String name, Program.Subject subject, List<Program> programs, Judgement.Projection rows)
+record VerdictsModel(String name, Program.Subject subject, List<Program> programs, Judgement.Rows rows)
         implements Model {
     @Override
     public Set<String> reads() {

@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         LakePlace lake = lakeOption.place();
         claim(lake);
-        CompletableFuture<Void> warm = warmUp(lake);
+        CompletableFuture<?> warm = warmUp(lake);
         Path sample = sample(lake);
         int code = Files.isDirectory(sample) ? 0 : generate(sample);
         if (code == 0) {
@@ -135,11 +135,15 @@ final class DemoCommand implements Callable<Integer> {
         return Main.run(arguments);
     }
 
-    /** What the later steps take long to start is begun while the sample is being made. */
-    private static CompletableFuture<Void> warmUp(LakePlace lake) {
+    /**
+     * What the later steps take long to start is begun while the sample is being made. What fails of it fails again where
+     * it is needed, and is told there.
+     */
+    private static CompletableFuture<?> warmUp(LakePlace lake) {
         return CompletableFuture.allOf(ServiceLoader.load(CommandProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .map(provider -> CompletableFuture.runAsync(() -> provider.warmUp(lake)))
-                .toArray(CompletableFuture<?>[]::new));
+                        .map(ServiceLoader.Provider::get)
+                        .map(provider -> CompletableFuture.runAsync(() -> provider.warmUp(lake)))
+                        .toArray(CompletableFuture<?>[]::new))
+                .exceptionally(failure -> null);
     }
 }

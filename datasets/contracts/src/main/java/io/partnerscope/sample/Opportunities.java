@@ -89,8 +89,8 @@ final class Opportunities {
     }
 
     /** A line that was sold, or given back. */
-    void sold(SalesBook.Header header, OrderLine line, @Nullable String creditsOrder) {
-        sold.add(header, line, creditsOrder);
+    void sold(SalesBook.Header header, int number, OrderLine line, @Nullable String creditsOrder) {
+        sold.add(header, number, line, creditsOrder);
     }
 
     /** Whether the customer has bought of that family in the last 24 months. */

@@ -60,7 +60,7 @@ final class SalesBook {
         if (partner != null) {
             world.activity().mark(partner.index(), header.day());
         }
-        world.opportunities().sold(header, line, creditsOrder);
+        world.opportunities().sold(header, number + 1, line, creditsOrder);
     }
 
     /** The partner's invoice of one product to the customer of a subscription. */

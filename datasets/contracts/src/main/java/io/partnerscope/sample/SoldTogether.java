@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sample's own book of what customers bought in the last 24 months: which hardware lacks what it is usually sold with. */
@@ -26,9 +27,14 @@ final class SoldTogether {
     private final Set<String> givenBack = new HashSet<>();
     private final Map<Integer, Set<String>> families = new HashMap<>();
 
-    private record Sold(String order, boolean isOwn, int day, Product product) {
+    private record Sold(String order, int number, @Nullable String parent, boolean isOwn, int day, Product product) {
         boolean isBase() {
             return product.kind().equals("hardware");
+        }
+
+        /** The line of hardware that this one is, or that it names. */
+        String base() {
+            return order + " " + (isBase() || parent == null ? String.valueOf(number) : parent);
         }
     }
 
@@ -44,7 +50,7 @@ final class SoldTogether {
         this.from = (int) horizon.until().plusDays(1).minusMonths(24).toEpochDay();
     }
 
-    void add(SalesBook.Header header, OrderLine line, @Nullable String creditsOrder) {
+    void add(SalesBook.Header header, int number, OrderLine line, @Nullable String creditsOrder) {
         Partner partner = header.partner();
         String customer = header.customer();
         if (!isKept || customer == null || header.day() < from) {
@@ -60,7 +66,13 @@ final class SoldTogether {
         if (partner != null && (product.kind().equals("hardware") || ATTACHED.contains(product.kind()))) {
             byCustomer
                     .computeIfAbsent(partner.id() + " " + customer, both -> new ArrayList<>())
-                    .add(new Sold(header.id(), header.side().equals("sell_out"), header.day(), product));
+                    .add(new Sold(
+                            header.id(),
+                            number,
+                            line.parent(),
+                            header.side().equals("sell_out"),
+                            header.day(),
+                            product));
         }
     }
 
@@ -111,18 +123,25 @@ final class SoldTogether {
                 .filter(line -> line.isOwn() == isOwn
                         && !givenBack.contains(line.order() + line.product().id()))
                 .toList();
-        TreeSet<Integer> attached = new TreeSet<>();
-        kept.stream().filter(line -> !line.isBase()).forEach(line -> attached.add(line.day()));
-        return kept.stream()
-                .filter(Sold::isBase)
-                .map(line -> {
-                    Integer next = attached.ceiling(line.day());
-                    return new Base(
-                            new Bare(ids[0], ids[1], line.product().id()),
-                            line.day(),
-                            line.product(),
-                            next != null && next - line.day() <= ATTACH_DAYS);
-                })
+        List<Sold> hardware = kept.stream().filter(Sold::isBase).toList();
+        Set<String> bases = hardware.stream().map(Sold::base).collect(Collectors.toSet());
+        TreeSet<Integer> days = hardware.stream().map(Sold::day).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = new HashSet<>();
+        Set<Integer> followed = new HashSet<>();
+        for (Sold line : kept) {
+            Integer latest = days.floor(line.day());
+            if (!line.isBase() && bases.contains(line.base())) {
+                named.add(line.base());
+            } else if (!line.isBase() && latest != null && line.day() - latest <= ATTACH_DAYS) {
+                followed.add(latest);
+            }
+        }
+        return hardware.stream()
+                .map(line -> new Base(
+                        new Bare(ids[0], ids[1], line.product().id()),
+                        line.day(),
+                        line.product(),
+                        named.contains(line.base()) || followed.contains(line.day())))
                 .toList();
     }
 }

@@ -25,11 +25,18 @@ public final class LocalFiles extends LocalFileSystem {
         @Override
         public void setPermission(Path path, FsPermission permission) throws IOException {
             java.nio.file.Path file = pathToFile(path).toPath();
-            if (permission.getStickyBit() || Files.getFileAttributeView(file, PosixFileAttributeView.class) == null) {
+            if (permission.getStickyBit()
+                    || Files.getFileAttributeView(file, PosixFileAttributeView.class) == null
+                    || hasSpecialBits(file)) {
                 super.setPermission(path, permission);
             } else {
                 Files.setPosixFilePermissions(file, posix(permission));
             }
+        }
+
+        /** What chmod keeps of a folder, and Java would not: that what is made in it belongs to its group. */
+        private static boolean hasSpecialBits(java.nio.file.Path file) throws IOException {
+            return ((int) Files.getAttribute(file, "unix:mode") & 0_7000) != 0;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.partnerscope.lake;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,23 +12,30 @@ final class MissedClasses extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final Map<ClassLoader, MissedClasses> BY_PARENT = new ConcurrentHashMap<>();
+    private static final MissedClasses OF_THE_CLASS_PATH = new MissedClasses(ClassLoader.getSystemClassLoader());
 
     private final ClassLoader all;
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
 
-    private MissedClasses(ClassLoader all) {
+    /**
+     * A loader of what another one loads.
+     *
+     * @param all does not come to know more classes while the process runs
+     */
+    MissedClasses(ClassLoader all) {
         super(all);
         this.all = all;
     }
 
-    /** Has this thread, and the threads it begins from now on, look for classes through one of these. */
+    /**
+     * Has this thread, and the threads it begins from now on, look for classes through one of these. Where it is told to
+     * look elsewhere than on the class path already, nothing is changed: there classes may come later.
+     */
     static void remember() {
         Thread thread = Thread.currentThread();
         ClassLoader now = thread.getContextClassLoader();
-        ClassLoader all = now == null ? ClassLoader.getSystemClassLoader() : now;
-        if (!(all instanceof MissedClasses)) {
-            thread.setContextClassLoader(BY_PARENT.computeIfAbsent(all, MissedClasses::new));
+        if (now == null || now == OF_THE_CLASS_PATH.all) {
+            thread.setContextClassLoader(OF_THE_CLASS_PATH);
         }
     }
 
@@ -41,7 +47,10 @@ final class MissedClasses extends ClassLoader {
         try {
             return all.loadClass(name);
         } catch (ClassNotFoundException absent) {
-            missed.add(name);
+            // With a cause it may be there, and could not be read this time.
+            if (absent.getCause() == null) {
+                missed.add(name);
+            }
             throw absent;
         }
     }

@@ -14,8 +14,10 @@ public final class Sessions {
     /** Spark's option that, where false, takes [, {, * and ? in the paths of files for what they are. */
     public static final String FILES_AS_NAMED = "__globPaths__";
 
-    /** In how many partitions a session on one machine works unless told. */
-    public static final String LOCAL_PARTITIONS = "2";
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+    /** Set where the number of partitions is ours to choose. */
+    private static final String PARTITIONS_ARE_OURS = "spark.partnerscope.partitions.chosen";
 
     private Sessions() {}
 
@@ -45,11 +47,12 @@ public final class Sessions {
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config("spark.sql.sources.useV1SourceList", "parquet")
                 .config("spark.sql.parquet.compression.codec", "zstd");
-        if (master.startsWith("local")) {
+        if (master.equals("local") || master.startsWith("local[")) {
             builder = builder.config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.sql.shuffle.partitions", LOCAL_PARTITIONS)
+                    .config(PARTITIONS, "2")
+                    .config(PARTITIONS_ARE_OURS, String.valueOf(!settings.containsKey(PARTITIONS)))
                     .config("spark.scheduler.mode", "FAIR")
                     // A page is what the smallest sort, aggregate or broadcast takes; plans of ours have dozens of
                     // each.
@@ -65,6 +68,11 @@ public final class Sessions {
             builder = builder.config(setting.getKey(), setting.getValue());
         }
         return builder.getOrCreate();
+    }
+
+    /** Whether the session runs on one machine and nobody asked for a number of partitions. */
+    public static boolean choosesPartitions(SparkSession session) {
+        return session.conf().get(PARTITIONS_ARE_OURS, "false").equals("true");
     }
 
     /** Where to run unless told: this machine, all its cores. */

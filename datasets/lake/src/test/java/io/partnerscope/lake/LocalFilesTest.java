@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -40,6 +41,22 @@ class LocalFilesTest {
         }
         assertThat(permissions(folder.resolve("new"))).isEqualTo("rwxr-x---");
         assertThat(permissions(folder.resolve("new/file"))).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void aFolderKeepsWhoseGroupItsFilesAreOf(@TempDir Path folder) throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Path theirs = Files.createDirectory(folder.resolve("theirs"));
+        try (LocalFileSystem ours = open(new LocalFiles());
+                LocalFileSystem hadoops = open(new LocalFileSystem())) {
+            for (Path each : List.of(mine, theirs)) {
+                Files.setAttribute(each, "unix:mode", 0_2775);
+            }
+            ours.setPermission(hadoop(mine), new FsPermission((short) 0_750));
+            hadoops.setPermission(hadoop(theirs), new FsPermission((short) 0_750));
+        }
+        assertThat((int) Files.getAttribute(theirs, "unix:mode") & 0_7777).isEqualTo(0_2750);
+        assertThat(Files.getAttribute(mine, "unix:mode")).isEqualTo(Files.getAttribute(theirs, "unix:mode"));
     }
 
     @Test

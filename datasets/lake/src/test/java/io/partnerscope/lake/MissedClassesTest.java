@@ -1,16 +1,20 @@
 package io.partnerscope.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MissedClassesTest {
     /** A class loader that writes down what it is asked for. */
     private static final class Asked extends ClassLoader {
         private final List<String> names = new ArrayList<>();
+        private @Nullable IOException unreadable;
 
         private Asked(ClassLoader parent) {
             super(parent);
@@ -19,30 +23,55 @@ class MissedClassesTest {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             names.add(name);
+            if (unreadable != null) {
+                throw new ClassNotFoundException(name, unreadable);
+            }
             return super.loadClass(name, resolve);
         }
     }
 
     @Test
     void whatIsNotThereIsLookedForOnce() throws ClassNotFoundException {
+        Asked asked = new Asked(MissedClassesTest.class.getClassLoader());
+        MissedClasses remembering = new MissedClasses(asked);
+        for (int time = 0; time < 3; time++) {
+            assertThatThrownBy(() -> remembering.loadClass("io.partnerscope.Nothing"))
+                    .isInstanceOf(ClassNotFoundException.class)
+                    .hasMessage("io.partnerscope.Nothing");
+            assertThat(remembering.loadClass(Sessions.class.getName())).isSameAs(Sessions.class);
+        }
+        assertThat(asked.names).filteredOn("io.partnerscope.Nothing"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeReadIsTriedAgain() {
+        Asked asked = new Asked(MissedClassesTest.class.getClassLoader());
+        MissedClasses remembering = new MissedClasses(asked);
+        asked.unreadable = new IOException("Too many open files");
+        assertThatThrownBy(() -> remembering.loadClass(Sessions.class.getName()))
+                .isInstanceOf(ClassNotFoundException.class)
+                .hasRootCauseMessage("Too many open files");
+        asked.unreadable = null;
+        assertThatCode(() -> remembering.loadClass(Sessions.class.getName())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void onlyThreadsThatLookOnTheClassPathAreChanged() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        Asked asked = new Asked(before);
         try {
-            thread.setContextClassLoader(asked);
+            Asked other = new Asked(before);
+            thread.setContextClassLoader(other);
+            MissedClasses.remember();
+            assertThat(thread.getContextClassLoader()).isSameAs(other);
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             MissedClasses.remember();
             ClassLoader remembering = thread.getContextClassLoader();
-            for (int time = 0; time < 3; time++) {
-                assertThatThrownBy(() -> remembering.loadClass("io.partnerscope.Nothing"))
-                        .isInstanceOf(ClassNotFoundException.class)
-                        .hasMessage("io.partnerscope.Nothing");
-                assertThat(remembering.loadClass(Sessions.class.getName())).isSameAs(Sessions.class);
-            }
+            assertThat(remembering).isInstanceOf(MissedClasses.class);
             MissedClasses.remember();
             assertThat(thread.getContextClassLoader()).isSameAs(remembering);
         } finally {
             thread.setContextClassLoader(before);
         }
-        assertThat(asked.names).filteredOn("io.partnerscope.Nothing"::equals).hasSize(1);
     }
 }
