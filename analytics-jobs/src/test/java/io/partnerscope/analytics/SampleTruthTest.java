@@ -2,6 +2,7 @@ package io.partnerscope.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.partnerscope.analytics.model.Inputs;
 import io.partnerscope.analytics.model.Model;
 import io.partnerscope.analytics.model.SqlModel;
 import io.partnerscope.analytics.renewals.RenewalModels;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +86,28 @@ class SampleTruthTest {
         SqlModel.shipped().stream()
                 .filter(model -> names.contains(model.name()))
                 .forEach(models::add);
+        models.add(new NoOffers());
         return models;
+    }
+
+    /** In the place of what is offered, which says what to speak of, not how likely a term is renewed. */
+    private record NoOffers() implements Model {
+        @Override
+        public String name() {
+            return "upsell_opportunities";
+        }
+
+        @Override
+        public Set<String> reads() {
+            return Set.of();
+        }
+
+        @Override
+        public Dataset<Row> build(Inputs inputs) {
+            return inputs.session()
+                    .createDataFrame(
+                            List.<Row>of(), Lake.schema(Contracts.shipped().get(name())));
+        }
     }
 
     /** Outcomes as the generator knows them beside those of the release, and whether there are many. */
