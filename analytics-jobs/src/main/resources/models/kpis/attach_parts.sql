@@ -36,11 +36,12 @@ placed as (
   where parent_line_no is not null
 ),
 
+-- Sorted by one number first, whose order means nothing: that is quicker than by three columns.
 dated as (
   select
     *,
-    max(anchor_on) over (partition by side, partner_id, customer_id order by ordered_on) as latest_on
-  from placed
+    max(anchor_on) over (partition by sorted_by, side, partner_id, customer_id order by ordered_on) as latest_on
+  from (select *, xxhash64(side, partner_id, customer_id) as sorted_by from placed)
 ),
 
 -- Of what no line of its order is the base, the hardware of the same customer and partner of at most 90 days before is.

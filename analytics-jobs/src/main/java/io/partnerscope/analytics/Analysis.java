@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -171,12 +172,22 @@ public final class Analysis {
         }
     }
 
-    /** On one machine planning costs more than it saves there: stages are not planned again while they run. */
+    /**
+     * On one machine planning costs more than it saves there: stages are not planned again while they run, and no filters
+     * are concluded from others. Groups are held in memory rather than sorted, up to some ten thousands.
+     */
     private static void tune(SparkSession session) {
         session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-        String replan = "spark.sql.adaptive.enabled";
-        if (session.sparkContext().isLocal() && !session.sparkContext().conf().contains(replan)) {
-            session.conf().set(replan, "false");
+        Map<String, String> onOneMachine = Map.of(
+                "spark.sql.adaptive.enabled", "false",
+                "spark.sql.constraintPropagation.enabled", "false",
+                "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "50000");
+        if (session.sparkContext().isLocal()) {
+            onOneMachine.forEach((setting, value) -> {
+                if (!session.sparkContext().conf().contains(setting)) {
+                    session.conf().set(setting, value);
+                }
+            });
         }
     }
 

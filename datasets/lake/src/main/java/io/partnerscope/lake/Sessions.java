@@ -38,6 +38,10 @@ public final class Sessions {
                 .appName("partnerscope")
                 .master(master)
                 .config("spark.ui.enabled", "false")
+                // Nobody looks at plans there then; to write each down takes as long as to optimise it.
+                .config("spark.sql.ui.explainMode", "simple")
+                .config("spark.sql.maxPlanStringLength", "1000")
+                .config("spark.sql.debug.maxToStringFields", "5")
                 .config("spark.sql.session.timeZone", "UTC")
                 // One session per process has nothing to be kept apart from; kept apart, tasks ask the driver for
                 // every class they do not find.
@@ -54,6 +58,9 @@ public final class Sessions {
                     .config(PARTITIONS, "2")
                     .config(PARTITIONS_ARE_OURS, String.valueOf(!settings.containsKey(PARTITIONS)))
                     .config("spark.scheduler.mode", "FAIR")
+                    // What stays on the machine is not worth packing.
+                    .config("spark.shuffle.compress", "false")
+                    .config("spark.broadcast.compress", "false")
                     // A page is what the smallest sort, aggregate or broadcast takes; plans of ours have dozens of
                     // each.
                     .config("spark.buffer.pageSize", "2m")
