@@ -18,6 +18,11 @@ public interface Model {
     /** The datasets it reads: lake datasets, records of ingestion, marts and steps. */
     Set<String> reads();
 
+    /** About how many times as long it takes as most models do; it decides what is begun first. */
+    default int weight() {
+        return 1;
+    }
+
     /** The rows, in the names and types of the contract where there is one. */
     Dataset<Row> build(Inputs inputs);
 }

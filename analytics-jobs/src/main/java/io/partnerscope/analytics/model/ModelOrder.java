@@ -3,6 +3,7 @@ package io.partnerscope.analytics.model;
 import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,17 +50,19 @@ public final class ModelOrder {
     }
 
     /**
-     * How many models, one after the other, can only begin when a model is there: the longest such chain, nought for a
-     * model that nothing reads. Whoever builds the model of the longest chain first is done the earliest.
+     * How much is to be done, one after the other, from a model on: the weights of the heaviest chain of models that begins
+     * with it. Whoever builds the model of the heaviest chain first is done the earliest.
      *
      * @param ordered models, each after what it reads
      */
     public static Map<String, Integer> chains(List<Model> ordered) {
+        Map<String, Integer> readers = new HashMap<>();
         Map<String, Integer> chains = new TreeMap<>();
         for (int place = ordered.size() - 1; place >= 0; place--) {
             Model model = ordered.get(place);
-            int chain = chains.computeIfAbsent(model.name(), name -> 0);
-            model.reads().forEach(read -> chains.merge(read, chain + 1, Math::max));
+            int chain = model.weight() + readers.getOrDefault(model.name(), 0);
+            chains.put(model.name(), chain);
+            model.reads().forEach(read -> readers.merge(read, chain, Math::max));
         }
         return chains;
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads that take of the work that is ready what the longest chain of other work waits for, so that no long chain is
- * left over when all else is done. Among equals the earliest goes first.
+ * Threads that take of the work that is ready what the longest chain of work begins with, so that no long chain is left
+ * over when all else is done. Among equals the earliest goes first.
  */
 final class LongestFirst {
     private final ThreadPoolExecutor threads;
@@ -19,8 +19,8 @@ final class LongestFirst {
                 new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<Runnable>());
     }
 
-    /** Where to give work that a chain of so many works waits for. */
-    Executor waitedForBy(int chain) {
+    /** Where to give work that a chain of that length begins with. */
+    Executor startOf(int chain) {
         return work -> threads.execute(new Waiting(chain, given.getAndIncrement(), work));
     }
 
@@ -29,7 +29,7 @@ final class LongestFirst {
         threads.shutdownNow();
     }
 
-    /** Work that is ready, and how much waits for it. */
+    /** Work that is ready, and the length of the chain that begins with it. */
     private record Waiting(int chain, long turn, Runnable work) implements Runnable, Comparable<Waiting> {
         @Override
         public void run() {

@@ -89,7 +89,7 @@ public final class ModelRun {
                         CompletableFuture.allOf(earlier)
                                 .thenApplyAsync(
                                         ignored -> build(model, inputs(model, sources), isShared),
-                                        pool.waitedForBy(requireNonNull(chains.get(model.name())))));
+                                        pool.startOf(requireNonNull(chains.get(model.name())))));
             }
             CompletableFuture.allOf(built.values().toArray(CompletableFuture<?>[]::new))
                     .join();

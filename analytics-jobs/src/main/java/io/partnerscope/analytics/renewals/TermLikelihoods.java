@@ -41,6 +41,12 @@ final class TermLikelihoods implements Model {
         return Set.of("term_features");
     }
 
+    /** It trains the model. */
+    @Override
+    public int weight() {
+        return 10;
+    }
+
     @Override
     public Dataset<Row> build(Inputs inputs) {
         Dataset<Row> features = inputs.rows("term_features");

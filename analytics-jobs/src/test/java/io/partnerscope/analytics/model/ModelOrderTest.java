@@ -4,11 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.partnerscope.yaml.ProblemsException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class ModelOrderTest {
+    /** A model that takes as long as four others. */
+    private record Heavy(String name, Set<String> reads) implements Model {
+        @Override
+        public int weight() {
+            return 4;
+        }
+
+        @Override
+        public Dataset<Row> build(Inputs inputs) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     @Test
     void findsWhatAModelReads() {
         String text = """
@@ -34,17 +50,22 @@ class ModelOrderTest {
     }
 
     @Test
-    void tellsHowManyModelsWaitInTurn() {
-        List<Model> models = List.of(
+    void tellsHowMuchIsToBeDoneInTurn() {
+        List<Model> models = new ArrayList<>(List.of(
                 SqlModel.of("a", "select * from sales"),
                 SqlModel.of("b", "select * from a, sales"),
                 SqlModel.of("c", "select * from b"),
-                SqlModel.of("d", "select * from a"));
+                SqlModel.of("d", "select * from a")));
         assertThat(ModelOrder.chains(ModelOrder.of(models, Set.of("sales"))))
-                .containsEntry("a", 2)
-                .containsEntry("b", 1)
-                .containsEntry("c", 0)
-                .containsEntry("d", 0);
+                .containsEntry("a", 3)
+                .containsEntry("b", 2)
+                .containsEntry("c", 1)
+                .containsEntry("d", 1);
+        models.set(3, new Heavy("d", Set.of("a")));
+        assertThat(ModelOrder.chains(ModelOrder.of(models, Set.of("sales"))))
+                .containsEntry("a", 6)
+                .containsEntry("b", 2)
+                .containsEntry("d", 5);
     }
 
     @Test

@@ -15,7 +15,7 @@ class LongestFirstTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch allGiven = new CountDownLatch(1);
         List<String> done = new CopyOnWriteArrayList<>();
-        one.waitedForBy(0).execute(() -> {
+        one.startOf(0).execute(() -> {
             begun.countDown();
             done.add("what was begun");
             waitFor(allGiven);
@@ -23,7 +23,7 @@ class LongestFirstTest {
         begun.await();
         CompletableFuture<?>[] works = List.of("0 first", "2", "1", "0 second", "3").stream()
                 .map(work -> CompletableFuture.runAsync(
-                        () -> done.add(work), one.waitedForBy(Character.digit(work.charAt(0), 10))))
+                        () -> done.add(work), one.startOf(Character.digit(work.charAt(0), 10))))
                 .toArray(CompletableFuture<?>[]::new);
         allGiven.countDown();
         CompletableFuture.allOf(works).join();
