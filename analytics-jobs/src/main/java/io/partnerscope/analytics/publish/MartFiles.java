@@ -33,6 +33,8 @@ public final class MartFiles {
         rows.write()
                 .mode(SaveMode.ErrorIfExists)
                 .option("compression", "zstd")
+                // Of how many bytes a column would be unpacked; nobody asks.
+                .option("parquet.size.statistics.enabled", "false")
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .parquet(target);
         return Pieces.ofSmall(rows.sparkSession()
