@@ -32,6 +32,7 @@ public final class Sessions {
         MissedClasses.remember();
         Option<SparkSession> opened = SparkSession.getDefaultSession();
         if (opened.isDefined() && !opened.get().sparkContext().isStopped()) {
+            ClassesOfTasks.share();
             return opened.get();
         }
         SparkSession.Builder builder = SparkSession.builder()
@@ -74,7 +75,10 @@ public final class Sessions {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             builder = builder.config(setting.getKey(), setting.getValue());
         }
-        return builder.getOrCreate();
+        SparkSession session = builder.getOrCreate();
+        ClassesOfTasks.find(session);
+        ClassesOfTasks.share();
+        return session;
     }
 
     /** Whether the session runs on one machine and nobody asked for a number of partitions. */
