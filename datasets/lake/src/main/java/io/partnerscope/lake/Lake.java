@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.CatalogProperties;
@@ -47,6 +48,9 @@ public final class Lake {
     public static final String LOCATION = "__location";
     /** The row's place in its data file, the first being 0. */
     public static final String POSITION = "__position";
+
+    /** What makes a path a pattern of paths. */
+    private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
 
     private static final Map<String, String> TABLE_PROPERTIES = Map.of(
             "format-version", "2",
@@ -262,9 +266,21 @@ public final class Lake {
      */
     public Dataset<Row> readFiles(Contract contract, Collection<String> names) {
         Map<String, DataFile> current = currentFiles(contract);
-        String[] locations = names.stream()
+        List<String> locations = names.stream()
                 .map(name -> Objects.requireNonNull(current.get(name), name).location())
-                .toArray(String[]::new);
+                .toList();
+        // Of several files below a folder with such a character in its name Spark 4.1 gives each as often as there are
+        // files, so they are read one by one.
+        if (locations.size() > 1 && locations.stream().anyMatch(PATTERN.asPredicate())) {
+            return locations.stream()
+                    .map(location -> readFiles(contract, new String[] {location}))
+                    .reduce(Dataset::union)
+                    .orElseThrow();
+        }
+        return readFiles(contract, locations.toArray(String[]::new));
+    }
+
+    private Dataset<Row> readFiles(Contract contract, String[] locations) {
         List<org.apache.spark.sql.Column> columns = new ArrayList<>();
         for (String column : schema(contract).fieldNames()) {
             columns.add(functions.col(column));

@@ -43,7 +43,7 @@ class LakeTest {
     @BeforeAll
     static void openLake() {
         LakePlace place = new LakePlace(folder.resolve("lake"));
-        SparkSession spark = Sessions.open(place, Map.of(), "local[1]");
+        SparkSession spark = Sessions.open(place, Map.of(), "local[2]");
         lake = Lake.at(place, spark);
     }
 
@@ -105,7 +105,7 @@ class LakeTest {
     @Test
     void twoLakesOfOneProcessAreKeptApart(@TempDir Path other) {
         LakePlace place = new LakePlace(other);
-        Lake second = Lake.at(place, Sessions.open(place, Map.of(), "local[1]"));
+        Lake second = Lake.at(place, Sessions.open(place, Map.of(), "local[2]"));
         Contract tariffs = Contracts.shipped().get("revenue_shares");
 
         assertThat(second.spark()).isSameAs(lake.spark());
@@ -118,7 +118,7 @@ class LakeTest {
     @Test
     void aLakeStandsWhereItsPathSaysWhateverIsInIt(@TempDir Path other) throws IOException {
         LakePlace place = new LakePlace(other.resolve("our läke [1] {a,b} 100%20 #?*"));
-        Lake odd = Lake.at(place, Sessions.open(place, Map.of(), "local[1]"));
+        Lake odd = Lake.at(place, Sessions.open(place, Map.of(), "local[2]"));
         odd.append(FX_RATES, rates(rate("2024-01-02", "USD", "1.0956"), rate("2024-01-02", "PLN", "4.3575")));
 
         odd.upsert(FX_RATES, rates(rate("2024-01-02", "USD", "1.1")));

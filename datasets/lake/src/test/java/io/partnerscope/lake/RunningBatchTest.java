@@ -34,7 +34,7 @@ class RunningBatchTest {
     @BeforeEach
     void emptyLake() {
         LakePlace place = new LakePlace(folder.resolve("lake"));
-        lake = Lake.at(place, Sessions.open(place, Map.of(), "local[1]"));
+        lake = Lake.at(place, Sessions.open(place, Map.of(), "local[2]"));
     }
 
     @Test
