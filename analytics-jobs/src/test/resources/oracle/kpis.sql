@@ -72,7 +72,9 @@ stays as (
   union all
   select partner_id, customer_id, term_start,
     case
-      when status in ('cancelled', 'expired') and coalesce(term_end, cancelled_on) is null then term_start
+      when cancelled_on is null and (
+        (status = 'cancelled' and (term_end is null or term_end >= getvariable('as_of'))) or (status = 'expired' and term_end is null)
+      ) then term_start
       else least(term_end, cancelled_on, getvariable('as_of'))
     end, 0
   from subscriptions

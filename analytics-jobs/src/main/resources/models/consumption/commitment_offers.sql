@@ -47,10 +47,10 @@ standing as (
     max(case when runs and not is_trial then struct(term_start, storefront) end) as paid_term
   from (
     select
-      subscription_id, term_start, term_end, cancelled_on, storefront, coalesce(is_trial, false) as is_trial,
-      coalesce(least(term_end, cancelled_on) >= :as_of, status is null or status not in ('cancelled', 'expired')) as runs
-    from subscriptions
-    where term_start <= :as_of
+      subscription_id, term_start, due_on as term_end, term_events.cancelled_on, storefront, term_events.is_trial,
+      not is_end_unknown and coalesce(least(due_on, term_events.cancelled_on) >= :as_of, true) as runs
+    from term_events
+    join subscriptions using (subscription_id, term_start)
   ) as terms
   group by subscription_id
 ),

@@ -7,11 +7,8 @@ business as (select partner_id, customer_id, vendor_id, month_part from business
 terms as (
   select
     partner_id, customer_id, vendor_id, term_start,
-    case
-      when term_end is null and cancelled_on is null and status in ('cancelled', 'expired') then least(term_start, :as_of)
-      else least(term_end, cancelled_on, :as_of)
-    end as active_until
-  from subscriptions
+    case when is_end_unknown then term_start else least(due_on, cancelled_on, :as_of) end as active_until
+  from term_events
 ),
 
 months as (select * from month_parts),

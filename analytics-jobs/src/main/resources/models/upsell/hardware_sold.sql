@@ -1,7 +1,7 @@
 -- One row per line of hardware of the last 24 months and what it was sold with (DOMAIN §5, attach). Lines are the partner's
 -- own to the customer, where it reports any of 24 months, else the distributor's for that customer. As in attach_rate,
 -- attached is what names the hardware, else what is sold to the customer up to 90 days after its latest hardware; the first
--- such line. What was given back, even in part, is no hardware that misses something.
+-- such line. What was given back, even in part, is no hardware that misses something; it keeps what was attached to it.
 with
 goods as (
   select product_id, kind = 'hardware' as is_base
@@ -30,16 +30,22 @@ kept as (
   where side = own_side
 ),
 
--- A line of hardware with what names it.
-named as (
+lines as (
   select
     *,
-    bool_or(is_base) over of_base as has_base,
-    case when not is_base then struct(ordered_on, order_id, line_no, product_id, net_amount, currency) end as offer,
-    min(case when not is_base then struct(ordered_on, order_id, line_no, product_id, net_amount, currency) end) over of_base
-      as first_named
+    credits = 0 and quantity > 0 and net_amount >= 0 as is_held,
+    case
+      when not is_base and credits = 0 and quantity > 0 and net_amount >= 0
+        then struct(ordered_on, order_id, line_no, product_id, net_amount, currency)
+    end as offer,
+    case when is_base and net_amount >= 0 and credits_order_id is null then ordered_on end as anchor_on
   from kept
-  where credits = 0 and quantity > 0 and net_amount >= 0
+),
+
+-- A line of hardware with what names it.
+named as (
+  select *, bool_or(is_base) over of_base as has_base, min(offer) over of_base as first_named
+  from lines
   window of_base as (partition by partner_id, customer_id, order_id, coalesce(parent_line_no, line_no))
 ),
 
@@ -47,8 +53,7 @@ named as (
 dated as (
   select
     *,
-    case when is_base then ordered_on when not has_base then max(case when is_base then ordered_on end) over before end
-      as base_on
+    case when is_base then ordered_on when not has_base then max(anchor_on) over before end as base_on
   from named
   window before as (partition by partner_id, customer_id order by ordered_on)
 ),
@@ -67,4 +72,4 @@ select
   attached.product_id as attached_product_id,
   converted(attached.net_amount, attached.currency, attached.ordered_on) as attached_revenue
 from followed
-where is_base
+where is_base and is_held

@@ -12,7 +12,7 @@ told as (
   select
     subscription_id, term_start, term_events.partner_id, term_events.customer_id, term_events.product_id, term_events.is_trial,
     due_on, term_events.cancelled_on, annual_value_usd, outcome, seats, unit_price, currency, subscriptions.billing, status,
-    is_end_unknown
+    is_end_unknown or coalesce(status = 'cancelled' and subscriptions.cancelled_on is null, false) as is_end_unknown
   from term_events
   join subscriptions using (subscription_id, term_start)
 ),

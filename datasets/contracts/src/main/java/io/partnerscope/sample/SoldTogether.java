@@ -119,29 +119,34 @@ final class SoldTogether {
     private List<Base> bases(String both, List<Sold> lines) {
         String[] ids = both.split(" ", -1);
         boolean isOwn = lines.stream().anyMatch(Sold::isOwn);
-        List<Sold> kept = lines.stream()
-                .filter(line -> line.isOwn() == isOwn
-                        && !givenBack.contains(line.order() + line.product().id()))
-                .toList();
-        List<Sold> hardware = kept.stream().filter(Sold::isBase).toList();
+        List<Sold> own = lines.stream().filter(line -> line.isOwn() == isOwn).toList();
+        List<Sold> hardware = own.stream().filter(Sold::isBase).toList();
         Set<String> bases = hardware.stream().map(Sold::base).collect(Collectors.toSet());
         TreeSet<Integer> days = hardware.stream().map(Sold::day).collect(Collectors.toCollection(TreeSet::new));
         Set<String> named = new HashSet<>();
         Set<Integer> followed = new HashSet<>();
-        for (Sold line : kept) {
+        for (Sold line : own) {
+            if (line.isBase() || isGivenBack(line)) {
+                continue;
+            }
             Integer latest = days.floor(line.day());
-            if (!line.isBase() && bases.contains(line.base())) {
+            if (bases.contains(line.base())) {
                 named.add(line.base());
-            } else if (!line.isBase() && latest != null && line.day() - latest <= ATTACH_DAYS) {
+            } else if (latest != null && line.day() - latest <= ATTACH_DAYS) {
                 followed.add(latest);
             }
         }
         return hardware.stream()
+                .filter(line -> !isGivenBack(line))
                 .map(line -> new Base(
                         new Bare(ids[0], ids[1], line.product().id()),
                         line.day(),
                         line.product(),
                         named.contains(line.base()) || followed.contains(line.day())))
                 .toList();
+    }
+
+    private boolean isGivenBack(Sold line) {
+        return givenBack.contains(line.order() + line.product().id());
     }
 }

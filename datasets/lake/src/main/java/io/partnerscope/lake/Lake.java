@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.CatalogProperties;
@@ -32,6 +31,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.hadoop.HadoopCatalog;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,9 +48,6 @@ public final class Lake {
     public static final String LOCATION = "__location";
     /** The row's place in its data file, the first being 0. */
     public static final String POSITION = "__position";
-
-    /** What makes a path a pattern of paths. */
-    private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
 
     private static final Map<String, String> TABLE_PROPERTIES = Map.of(
             "format-version", "2",
@@ -271,13 +268,18 @@ public final class Lake {
                 .toList();
         // Of several files below a folder with such a character in its name Spark 4.1 gives each as often as there are
         // files, so they are read one by one.
-        if (locations.size() > 1 && locations.stream().anyMatch(PATTERN.asPredicate())) {
+        if (locations.size() > 1 && locations.stream().anyMatch(Lake::isPattern)) {
             return locations.stream()
                     .map(location -> readFiles(contract, new String[] {location}))
                     .reduce(Dataset::union)
                     .orElseThrow();
         }
         return readFiles(contract, locations.toArray(String[]::new));
+    }
+
+    /** Whether Spark takes the path for a pattern of paths. */
+    private static boolean isPattern(String location) {
+        return SparkHadoopUtil.get().isGlobPath(new org.apache.hadoop.fs.Path(location));
     }
 
     private Dataset<Row> readFiles(Contract contract, String[] locations) {

@@ -47,8 +47,8 @@ final class MissedClasses extends ClassLoader {
         try {
             return all.loadClass(name);
         } catch (ClassNotFoundException absent) {
-            // With a cause it may be there, and could not be read this time.
-            if (absent.getCause() == null) {
+            // What is there could not be read this time.
+            if (all.getResource(name.replace('.', '/') + ".class") == null) {
                 missed.add(name);
             }
             throw absent;

@@ -127,6 +127,7 @@ class LakeTest {
         assertThat(odd.dataFiles(FX_RATES, odd.snapshot(FX_RATES)))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Path.of(file)).exists().startsWith(place.warehouse()));
+        assertThat(odd.currentFiles(FX_RATES)).hasSizeGreaterThan(1);
         assertThat(odd.readFiles(FX_RATES, odd.currentFiles(FX_RATES).keySet()).count())
                 .isEqualTo(2);
         try (Stream<Path> beside = Files.list(other)) {
