@@ -1,6 +1,7 @@
 package io.partnerscope.analytics.input;
 
 import io.partnerscope.lake.Sessions;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,12 +17,17 @@ public final class Pieces implements AutoCloseable {
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
+    /** Whether what is left of a plan is planned anew when a part of it is done: for one partition there is no gain in it. */
+    private static final String PLANS_ANEW = "spark.sql.adaptive.enabled";
+
     private final SparkSession session;
-    private final String before;
+    private final Map<String, String> before;
 
     private Pieces(SparkSession session) {
         this.session = session;
-        this.before = session.conf().get(PARTITIONS);
+        this.before = Map.of(
+                PARTITIONS, session.conf().get(PARTITIONS),
+                PLANS_ANEW, session.conf().get(PLANS_ANEW));
     }
 
     /**
@@ -33,6 +39,7 @@ public final class Pieces implements AutoCloseable {
         Pieces pieces = new Pieces(session);
         if (Sessions.choosesPartitions(session) && lakeBytes < SMALL) {
             session.conf().set(PARTITIONS, "1");
+            session.conf().set(PLANS_ANEW, "false");
         }
         return pieces;
     }
@@ -49,6 +56,6 @@ public final class Pieces implements AutoCloseable {
 
     @Override
     public void close() {
-        session.conf().set(PARTITIONS, before);
+        before.forEach(session.conf()::set);
     }
 }

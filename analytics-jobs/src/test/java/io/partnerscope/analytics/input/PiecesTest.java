@@ -28,6 +28,24 @@ class PiecesTest {
     }
 
     @Test
+    void aPlanForOnePartitionIsMadeOnce() {
+        String adaptive = "spark.sql.adaptive.enabled";
+        String before = session.conf().get(adaptive);
+        session.conf().set(adaptive, "true");
+        try {
+            try (Pieces pieces = Pieces.choose(session, Pieces.SMALL - 1)) {
+                assertThat(session.conf().get(adaptive)).isEqualTo("false");
+            }
+            assertThat(session.conf().get(adaptive)).isEqualTo("true");
+            try (Pieces pieces = Pieces.choose(session, Pieces.SMALL)) {
+                assertThat(session.conf().get(adaptive)).isEqualTo("true");
+            }
+        } finally {
+            session.conf().set(adaptive, before);
+        }
+    }
+
+    @Test
     void whatAPersonAskedForStays() {
         for (int asked : new int[] {2, 5}) {
             try (TestLakes.Told told = TestLakes.tellPartitions(asked);

@@ -57,7 +57,7 @@ public final class Sessions {
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config(PARTITIONS, "2")
-                    .config(PARTITIONS_ARE_OURS, String.valueOf(!settings.containsKey(PARTITIONS)))
+                    .config(PARTITIONS_ARE_OURS, String.valueOf(leavesPartitions(settings)))
                     .config("spark.scheduler.mode", "FAIR")
                     // What stays on the machine is not worth packing.
                     .config("spark.shuffle.compress", "false")
@@ -81,7 +81,12 @@ public final class Sessions {
         return session;
     }
 
-    /** Whether the session runs on one machine and nobody asked for a number of partitions. */
+    private static boolean leavesPartitions(Map<String, String> settings) {
+        return !settings.containsKey(PARTITIONS)
+                && !settings.getOrDefault("spark.sql.adaptive.enabled", "false").equalsIgnoreCase("true");
+    }
+
+    /** Whether the session runs on one machine and nobody asked for a number of partitions, or to plan anew as it runs. */
     public static boolean choosesPartitions(SparkSession session) {
         return session.conf().get(PARTITIONS_ARE_OURS, "false").equals("true");
     }
