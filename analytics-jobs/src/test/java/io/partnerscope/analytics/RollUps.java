@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a release's key figures to what their definitions say they add up over ({@code sums} in the server's metrics):
+ * Holds a release's key figures to what their definitions say they add up over ({@code sums} in the server's kpis):
  * partners, direct business included, to the program; months to quarters and to twelve months.
  */
 final class RollUps {
     private static final BigDecimal ROUNDING = new BigDecimal("0.000000001");
-    private static final Path METRICS = Path.of("../report-server/src/main/resources/metrics");
+    private static final Path KPIS = Path.of("../report-server/src/main/resources/kpis");
 
     /** Sums of the partners that are not the program's, and how many there are of both. */
     private static final String OVER_PARTNERS = """
@@ -158,11 +158,11 @@ final class RollUps {
     /** What each figure adds up over, by its name. */
     private static Map<String, String> sums() throws IOException {
         Map<String, String> sums = new TreeMap<>();
-        try (Stream<Path> files = Files.list(METRICS)) {
+        try (Stream<Path> files = Files.list(KPIS)) {
             for (Path file : files.toList()) {
                 YamlMapping yaml =
                         YamlMapping.parse(file.getFileName().toString(), Files.readString(file), new Problems());
-                for (YamlMapping metric : yaml.mappings("metrics")) {
+                for (YamlMapping metric : yaml.mappings("kpis")) {
                     String over = metric.optionalText("sums");
                     sums.put(metric.text("name"), over == null ? "nothing" : over);
                 }

@@ -6,7 +6,7 @@ import io.javalin.util.JavalinLogger;
 import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.UsageException;
 import io.partnerscope.contract.Contracts;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.web.Templates;
 import io.partnerscope.state.StateDatabase;
@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
     /** What the first page would wait for, read once the server answers already. */
     private static StateDatabase warmed(LazyState state) {
         Contracts.shipped();
-        Metrics.shipped();
+        Kpis.shipped();
         return state.get();
     }
 

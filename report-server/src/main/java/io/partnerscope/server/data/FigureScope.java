@@ -1,8 +1,8 @@
 package io.partnerscope.server.data;
 
-import io.partnerscope.server.metric.Metric;
-import io.partnerscope.server.metric.Metrics;
-import io.partnerscope.server.metric.Openness;
+import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.Kpis;
+import io.partnerscope.server.kpi.Openness;
 import io.partnerscope.state.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ final class FigureScope {
     private static final String OWN = "(partner_id is null and side is distinct from 'sell_out')";
 
     private final Role role;
-    private final Metrics metrics;
+    private final Kpis kpis;
 
-    FigureScope(Role role, Metrics metrics) {
+    FigureScope(Role role, Kpis kpis) {
         this.role = role;
-        this.metrics = metrics;
+        this.kpis = kpis;
     }
 
     /** Rows that each tell of one partner, which for the role partner is itself. */
@@ -55,16 +55,16 @@ final class FigureScope {
 
     /** Whether the row's kpi is of that openness; one defined by its own name is not of the family it is named like. */
     private String is(Openness openness, List<Object> values) {
-        List<String> names = metrics.of(openness).stream().map(Metric::name).toList();
+        List<String> names = kpis.of(openness).stream().map(Kpi::name).toList();
         List<String> conditions = new ArrayList<>();
         conditions.add(Scope.isOneOf(
-                "kpi", names.stream().filter(name -> !Metrics.isFamily(name)).toList(), values));
-        for (String family : names.stream().filter(Metrics::isFamily).toList()) {
-            String beginning = Metrics.beginning(family);
+                "kpi", names.stream().filter(name -> !Kpis.isFamily(name)).toList(), values));
+        for (String family : names.stream().filter(Kpis::isFamily).toList()) {
+            String beginning = Kpis.beginning(family);
             values.add(beginning);
-            List<String> ownNames = metrics.all().stream()
-                    .map(Metric::name)
-                    .filter(name -> name.startsWith(beginning) && !Metrics.isFamily(name))
+            List<String> ownNames = kpis.all().stream()
+                    .map(Kpi::name)
+                    .filter(name -> name.startsWith(beginning) && !Kpis.isFamily(name))
                     .toList();
             conditions.add("(starts_with(kpi, ?) and not " + Scope.isOneOf("kpi", ownNames, values) + ")");
         }

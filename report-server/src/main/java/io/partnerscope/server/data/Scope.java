@@ -4,7 +4,7 @@ import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Ddl;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
 import java.util.ArrayList;
@@ -59,24 +59,24 @@ public final class Scope {
 
     private final Principal principal;
     private final Contracts contracts;
-    private final Metrics metrics;
+    private final Kpis kpis;
     private final boolean readsAllMeasures;
 
     /** What is open to that principal. */
-    public Scope(Principal principal, Contracts contracts, Metrics metrics) {
-        this(principal, contracts, metrics, false);
+    public Scope(Principal principal, Contracts contracts, Kpis kpis) {
+        this(principal, contracts, kpis, false);
     }
 
-    private Scope(Principal principal, Contracts contracts, Metrics metrics, boolean readsAllMeasures) {
+    private Scope(Principal principal, Contracts contracts, Kpis kpis, boolean readsAllMeasures) {
         this.principal = principal;
         this.contracts = contracts;
-        this.metrics = metrics;
+        this.kpis = kpis;
         this.readsAllMeasures = readsAllMeasures;
     }
 
     /** What the server itself reads to judge by changed rules: what a manager may see, and every measure day by day. */
-    public static Scope ofVerdicts(Contracts contracts, Metrics metrics) {
-        return new Scope(new Principal("server", Role.MANAGER, List.of(), List.of()), contracts, metrics, true);
+    public static Scope ofVerdicts(Contracts contracts, Kpis kpis) {
+        return new Scope(new Principal("server", Role.MANAGER, List.of(), List.of()), contracts, kpis, true);
     }
 
     /** Who asks. */
@@ -149,7 +149,7 @@ public final class Scope {
         if (dataset.equals("tier_measures") && !readsAllMeasures) {
             conditions.add(OPEN_MEASURES);
         }
-        FigureScope figures = new FigureScope(principal.role(), metrics);
+        FigureScope figures = new FigureScope(principal.role(), kpis);
         if (contract.column("kpi").isPresent()) {
             conditions.add(contract.hasPartner() ? figures.ofOnePartner(values) : figures.ofAllPartners(values));
         }

@@ -1,7 +1,7 @@
 package io.partnerscope.server.partners;
 
-import io.partnerscope.server.metric.Metric;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.text.Formats;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,13 @@ record FigureWords(Reading reading) {
         if (now == null || before == null) {
             return null;
         }
-        boolean isShare =
-                reading.metrics().find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER) == Metric.Format.PERCENT;
+        boolean isShare = reading.kpis().find(kpi).map(Kpi::format).orElse(Kpi.Format.NUMBER) == Kpi.Format.PERCENT;
         if (!isShare && before <= 0) {
             return null;
         }
         // As it is written, so that what reads as no change is none.
         double change = Math.round((isShare ? now - before : (now - before) / before) * 1000) / 1000.0;
-        boolean better = reading.metrics().find(kpi).map(Metric::higherIsBetter).orElse(true) == (change > 0);
+        boolean better = reading.kpis().find(kpi).map(Kpi::higherIsBetter).orElse(true) == (change > 0);
         String size = isShare
                 ? reading.texts().get("change.points", reading.formats().number(Math.abs(change) * 100, 1))
                 : reading.formats().percent(Math.abs(change));
@@ -28,9 +27,9 @@ record FigureWords(Reading reading) {
     }
 
     String label(String kpi) {
-        return reading.metrics()
+        return reading.kpis()
                 .find(kpi)
-                .map(metric -> Metrics.isFamily(metric.name()) && !Metrics.isFamily(kpi)
+                .map(metric -> Kpis.isFamily(metric.name()) && !Kpis.isFamily(kpi)
                         ? metric.label() + ": "
                                 + kpi.substring(kpi.indexOf('.') + 1).replace('_', ' ')
                         : metric.label())
@@ -38,15 +37,15 @@ record FigureWords(Reading reading) {
     }
 
     String formula(String kpi) {
-        return reading.metrics().find(kpi).map(FigureWords::definition).orElse("");
+        return reading.kpis().find(kpi).map(FigureWords::definition).orElse("");
     }
 
-    static String definition(Metric metric) {
+    static String definition(Kpi metric) {
         return metric.formula() + " (" + metric.source() + ")";
     }
 
     String written(String kpi, @Nullable Number value) {
-        return switch (reading.metrics().find(kpi).map(Metric::format).orElse(Metric.Format.NUMBER)) {
+        return switch (reading.kpis().find(kpi).map(Kpi::format).orElse(Kpi.Format.NUMBER)) {
             case MONEY -> reading.formats().money(value, reading.currency());
             case PERCENT -> reading.formats().percent(value);
             case COUNT -> reading.formats().count(value);
@@ -63,10 +62,9 @@ record FigureWords(Reading reading) {
         if (figure.denominator() == null) {
             return "";
         }
-        Metric.Parts parts =
-                reading.metrics().find(figure.kpi()).map(Metric::parts).orElse(Metric.Parts.NUMBERS);
-        return part(figure.numerator(), parts != Metric.Parts.NUMBERS) + " / "
-                + part(figure.denominator(), parts == Metric.Parts.AMOUNTS);
+        Kpi.Parts parts = reading.kpis().find(figure.kpi()).map(Kpi::parts).orElse(Kpi.Parts.NUMBERS);
+        return part(figure.numerator(), parts != Kpi.Parts.NUMBERS) + " / "
+                + part(figure.denominator(), parts == Kpi.Parts.AMOUNTS);
     }
 
     private String part(@Nullable Number value, boolean money) {

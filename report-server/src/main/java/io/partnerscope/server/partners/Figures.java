@@ -1,7 +1,7 @@
 package io.partnerscope.server.partners;
 
-import io.partnerscope.server.metric.Metric;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ public final class Figures {
     private final List<Peers> peers;
     private final Reading reading;
     private final FigureWords words;
-    private final Metrics metrics;
+    private final Kpis kpis;
     private final Texts texts;
     private final Formats formats;
 
@@ -27,7 +27,7 @@ public final class Figures {
         this.peers = List.copyOf(peers);
         this.reading = reading;
         this.words = new FigureWords(reading);
-        this.metrics = reading.metrics();
+        this.kpis = reading.kpis();
         this.texts = reading.texts();
         this.formats = reading.formats();
     }
@@ -48,9 +48,8 @@ public final class Figures {
 
     /** The figure of the trailing twelve months; of one that only the program has, else that of whatever ends then. */
     Optional<Figure> current(String kpi, String side, LocalDate asOf) {
-        boolean ofProgram = metrics.find(kpi)
-                .filter(metric -> metric.of() == Metric.Of.PROGRAM)
-                .isPresent();
+        boolean ofProgram =
+                kpis.find(kpi).filter(metric -> metric.of() == Kpi.Of.PROGRAM).isPresent();
         return (ofProgram ? Stream.of("t12m", "month", "all") : Stream.of("t12m"))
                 .flatMap(period -> at(kpi, period, side, asOf).stream())
                 .findFirst();
@@ -98,7 +97,7 @@ public final class Figures {
 
     /** Empty where nothing happened, and the figure is 0. */
     private String whyAbsent(String kpi, String period, String side, LocalDate day) {
-        Metric metric = metrics.find(kpi).orElse(null);
+        Kpi metric = kpis.find(kpi).orElse(null);
         if (metric == null) {
             return texts.get("unknown.none");
         }
@@ -115,10 +114,10 @@ public final class Figures {
         return metric.isSum() || isShareOfOthers(metric, period, side, day) ? "" : texts.get("figure.nothing");
     }
 
-    private boolean isShareOfOthers(Metric metric, String period, String side, LocalDate day) {
-        return Metrics.isFamily(metric.name())
+    private boolean isShareOfOthers(Kpi metric, String period, String side, LocalDate day) {
+        return Kpis.isFamily(metric.name())
                 && all.stream()
-                        .anyMatch(one -> one.kpi().startsWith(Metrics.beginning(metric.name()))
+                        .anyMatch(one -> one.kpi().startsWith(Kpis.beginning(metric.name()))
                                 && one.period().equals(period)
                                 && one.periodEnd().equals(day)
                                 && one.side().equals(side)
@@ -132,7 +131,7 @@ public final class Figures {
 
     /** Whether no row of it is open to the reader. */
     boolean isClosed(String kpi, String side) {
-        return metrics.find(kpi)
+        return kpis.find(kpi)
                         .filter(metric -> reading.isClosed().test(metric, side))
                         .isPresent()
                 && all.stream()
@@ -186,7 +185,7 @@ public final class Figures {
 
     /** The definition of a figure in words, and where it comes from. */
     public static String definition(String kpi) {
-        return Metrics.shipped().find(kpi).map(FigureWords::definition).orElse("");
+        return Kpis.shipped().find(kpi).map(FigureWords::definition).orElse("");
     }
 
     String written(String kpi, @Nullable Number value) {

@@ -1,6 +1,6 @@
 package io.partnerscope.server.partners;
 
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ final class LeaguePages {
     }
 
     private static boolean isKnown(String kpi, List<String> ingested) {
-        return Metrics.shipped()
+        return Kpis.shipped()
                 .find(kpi)
                 .filter(metric -> metric.missing(ingested).isEmpty())
                 .isPresent();

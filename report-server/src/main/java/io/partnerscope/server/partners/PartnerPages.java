@@ -1,7 +1,7 @@
 package io.partnerscope.server.partners;
 
-import io.partnerscope.server.metric.Metric;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.renewals.Outlook;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.upsell.PlayDesk;
@@ -35,7 +35,7 @@ final class PartnerPages {
 
     private Figures figures(PartnerQueries.Partner partner, List<Peers> peers) {
         boolean isOwn = call.principal().role() == Role.PARTNER;
-        BiPredicate<Metric, String> isClosed = (metric, side) -> isOwn
+        BiPredicate<Kpi, String> isClosed = (metric, side) -> isOwn
                 ? metric.ownSideOnly() && !side.equals("sell_out")
                 : !partner.sharesServices() && (metric.internal() || (metric.ownSideOnly() && !side.equals("sell_in")));
         return new Figures(queries.figures(partner.id()), peers, Reading.of(call, isClosed));
@@ -123,11 +123,11 @@ final class PartnerPages {
                 .filter(one -> one.side().isEmpty() || one.side().equals(side))
                 .map(Figure::kpi)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Metrics.shipped().all().stream()
-                .filter(metric -> metric.of() == Metric.Of.PARTNERS)
-                .map(Metric::name)
-                .filter(name -> !Metrics.isFamily(name)
-                        || kpis.stream().noneMatch(kpi -> kpi.startsWith(Metrics.beginning(name))))
+        Kpis.shipped().all().stream()
+                .filter(metric -> metric.of() == Kpi.Of.PARTNERS)
+                .map(Kpi::name)
+                .filter(name ->
+                        !Kpis.isFamily(name) || kpis.stream().noneMatch(kpi -> kpi.startsWith(Kpis.beginning(name))))
                 .forEach(kpis::add);
         return List.copyOf(kpis);
     }

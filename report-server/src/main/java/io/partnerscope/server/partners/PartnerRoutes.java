@@ -6,7 +6,7 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.chart.Chart;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Release;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Routes;
@@ -36,7 +36,7 @@ public final class PartnerRoutes {
     /** Asks what first pages ask, in advance. */
     public static void warm(Release release) {
         Principal manager = new Principal("server", Role.MANAGER, List.of(), List.of());
-        ProgramFigures.warm(new Data(release, new Scope(manager, Contracts.shipped(), Metrics.shipped())));
+        ProgramFigures.warm(new Data(release, new Scope(manager, Contracts.shipped(), Kpis.shipped())));
     }
 
     /** The page of one partner; also the home of the role partner. */

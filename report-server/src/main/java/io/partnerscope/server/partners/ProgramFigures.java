@@ -1,7 +1,7 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.data.Data;
-import io.partnerscope.server.metric.Metric;
+import io.partnerscope.server.kpi.Kpi;
 import io.partnerscope.server.web.Call;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class ProgramFigures {
      * nobody.
      */
     public ProgramFigures(Call call) {
-        BiPredicate<Metric, String> isClosed =
+        BiPredicate<Kpi, String> isClosed =
                 (metric, side) -> metric.internal() || (metric.ownSideOnly() && !side.equals("sell_in"));
         this.call = call;
         this.figures =

@@ -1,8 +1,8 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.release.ReleaseManifest;
-import io.partnerscope.server.metric.Metric;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.server.web.Call;
@@ -17,21 +17,21 @@ import java.util.function.BiPredicate;
  * @param isClosed whether rows of a figure and a side may be missing because they are not open to the reader
  */
 record Reading(
-        Metrics metrics,
+        Kpis kpis,
         Texts texts,
         Formats formats,
         String currency,
         List<String> ingested,
-        BiPredicate<Metric, String> isClosed) {
+        BiPredicate<Kpi, String> isClosed) {
     Reading {
         ingested = List.copyOf(ingested);
     }
 
     /** In the language of the one who asks, of the release asked of. */
-    static Reading of(Call call, BiPredicate<Metric, String> isClosed) {
+    static Reading of(Call call, BiPredicate<Kpi, String> isClosed) {
         ReleaseManifest manifest = call.data().release().manifest();
         return new Reading(
-                Metrics.shipped(),
+                Kpis.shipped(),
                 call.texts(),
                 call.formats(),
                 manifest.programCurrency(),

@@ -6,7 +6,7 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.release.Releases;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.server.release.Release;
 import io.partnerscope.state.Decision;
@@ -84,7 +84,7 @@ final class DecideCommand implements Callable<Integer> {
         Principal operator = new Principal("operator", Role.MANAGER, List.of(), List.of());
         try (Release release = Release.open(releases, id, Limits.usual());
                 StateDatabase state = StateDatabase.open(lake.place())) {
-            Data data = new Data(release, new Scope(operator, Contracts.shipped(), Metrics.shipped()));
+            Data data = new Data(release, new Scope(operator, Contracts.shipped(), Kpis.shipped()));
             Decision.Verdict verdict = way.approve ? Decision.Verdict.APPROVED : Decision.Verdict.DECLINED;
             Proposal.Wanted wanted = new Proposal.Wanted(
                     program == null

@@ -8,7 +8,7 @@ import io.partnerscope.program.Programs;
 import io.partnerscope.release.Releases;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.server.release.Release;
 import io.partnerscope.state.Decision;
@@ -98,7 +98,7 @@ public final class TiersCommand implements Runnable {
                         "No release is published in " + lake.place().root() + " (\"partnerscope analyze\" makes one)"));
         try (Release release = Release.open(releases, id, Limits.usual())) {
             Principal operator = new Principal("operator", Role.MANAGER, List.of(), List.of());
-            Data data = new Data(release, new Scope(operator, Contracts.shipped(), Metrics.shipped()));
+            Data data = new Data(release, new Scope(operator, Contracts.shipped(), Kpis.shipped()));
             TierQueries queries = new TierQueries(data);
             Program chosen = queries.program(Optional.ofNullable(program))
                     .orElseThrow(() -> new UsageException("Release " + id + " has no program"

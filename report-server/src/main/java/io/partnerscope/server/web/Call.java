@@ -8,7 +8,7 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.access.SignedIn;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
@@ -60,7 +60,7 @@ public final class Call {
         if (lease == null) {
             throw new NoReleaseException(web.releases().trouble().orElse("No release is published yet"));
         }
-        return new Data(lease.release(), new Scope(principal(), Contracts.shipped(), Metrics.shipped()));
+        return new Data(lease.release(), new Scope(principal(), Contracts.shipped(), Kpis.shipped()));
     }
 
     /** What was decided on changes of level. */

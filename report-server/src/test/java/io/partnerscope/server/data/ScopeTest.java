@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Ddl;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
 import java.sql.Connection;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
-    private static final Metrics METRICS = Metrics.read(Map.of("test.yaml", """
-            metrics:
+    private static final Kpis KPIS = Kpis.read(Map.of("test.yaml", """
+            kpis:
               - {name: revenue, label: Revenue, formula: sum, source: test}
               - {name: cost, label: Cost, formula: sum, ownSideOnly: true, source: test}
               - {name: realisation, label: Realisation, formula: share, internal: true, source: test}
@@ -254,7 +254,7 @@ class ScopeTest {
                     .as(role.code())
                     .containsExactlyInAnyOrder("v0", "s0");
         }
-        assertThat(select(Scope.ofVerdicts(Contracts.shipped(), METRICS), "tier_measures", "subject_id", "true"))
+        assertThat(select(Scope.ofVerdicts(Contracts.shipped(), KPIS), "tier_measures", "subject_id", "true"))
                 .hasSize(4);
     }
 
@@ -328,7 +328,7 @@ class ScopeTest {
 
     private List<String> select(Role role, String dataset, String column, String where) throws SQLException {
         Principal reader = new Principal("reader", role, role == Role.PARTNER ? List.of("n0") : List.of(), List.of());
-        return select(new Scope(reader, Contracts.shipped(), METRICS), dataset, column, where);
+        return select(new Scope(reader, Contracts.shipped(), KPIS), dataset, column, where);
     }
 
     private List<String> select(Scope scope, String dataset, String column, String where) throws SQLException {

@@ -3,7 +3,7 @@ package io.partnerscope.server.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerscope.server.chart.Chart;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
 import java.math.BigDecimal;
@@ -25,7 +25,7 @@ class FiguresTest {
                 List.of(figures),
                 List.of(),
                 new Reading(
-                        Metrics.shipped(),
+                        Kpis.shipped(),
                         TEXTS,
                         FORMATS,
                         "USD",

@@ -10,7 +10,7 @@ import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
 import io.partnerscope.server.fixture.ApprovalFixture;
 import io.partnerscope.server.fixture.ReleaseFixture;
-import io.partnerscope.server.metric.Metrics;
+import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.server.release.Release;
 import io.partnerscope.state.Decision;
@@ -66,7 +66,7 @@ class ProposalsTest {
 
     private static Data data(Release release) {
         Principal manager = new Principal("meg", Role.MANAGER, List.of(), List.of());
-        return new Data(release, new Scope(manager, Contracts.shipped(), Metrics.shipped()));
+        return new Data(release, new Scope(manager, Contracts.shipped(), Kpis.shipped()));
     }
 
     private static List<Proposal> open(Decision... decisions) {

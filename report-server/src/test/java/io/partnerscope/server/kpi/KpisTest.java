@@ -1,4 +1,4 @@
-package io.partnerscope.server.metric;
+package io.partnerscope.server.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MetricsTest {
+class KpisTest {
     /** DOMAIN §4, end: what belongs to the partner. */
     @ParameterizedTest
     @ValueSource(
@@ -26,18 +26,16 @@ class MetricsTest {
                 "assessment_price_multiple"
             })
     void howAPartnerRunsItsServicesIsInternal(String kpi) {
-        assertThat(Metrics.shipped().find(kpi).stream().toList())
+        assertThat(Kpis.shipped().find(kpi).stream().toList())
                 .allSatisfy(metric -> assertThat(metric.internal()).isTrue());
-        assertThat(Metrics.shipped().of(Openness.BOTH_SIDES))
-                .extracting(Metric::name)
-                .doesNotContain(kpi);
+        assertThat(Kpis.shipped().of(Openness.BOTH_SIDES)).extracting(Kpi::name).doesNotContain(kpi);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cost", "gross_profit", "blended_gross_margin", "markup", "usage_margin"})
     void whatASideEarnsIsItsOwn(String kpi) {
-        List<Metric> open = Metrics.shipped().of(Openness.BOTH_SIDES);
+        List<Kpi> open = Kpis.shipped().of(Openness.BOTH_SIDES);
 
-        assertThat(open).extracting(Metric::name).doesNotContain(kpi);
+        assertThat(open).extracting(Kpi::name).doesNotContain(kpi);
     }
 }

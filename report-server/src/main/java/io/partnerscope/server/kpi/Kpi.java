@@ -1,4 +1,4 @@
-package io.partnerscope.server.metric;
+package io.partnerscope.server.kpi;
 
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param reads datasets it is computed from, every one of them; "a|b" where one of them suffices
  * @param source where the definition comes from
  */
-public record Metric(
+public record Kpi(
         String name,
         String label,
         String formula,
@@ -38,7 +38,7 @@ public record Metric(
         boolean hasSides,
         List<String> reads,
         String source) {
-    public Metric {
+    public Kpi {
         reads = List.copyOf(reads);
     }
 

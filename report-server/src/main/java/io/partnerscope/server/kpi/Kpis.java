@@ -1,4 +1,4 @@
-package io.partnerscope.server.metric;
+package io.partnerscope.server.kpi;
 
 import io.partnerscope.yaml.ClasspathFolder;
 import io.partnerscope.yaml.Problems;
@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The definitions of all figures, each given once in {@code metrics/*.yaml}. */
-public final class Metrics {
+/** The definitions of all figures, each given once in {@code kpis/*.yaml}. */
+public final class Kpis {
     private static final String ANY = ".*";
 
-    private final Map<String, Metric> byName;
+    private final Map<String, Kpi> byName;
 
-    private Metrics(Map<String, Metric> byName) {
+    private Kpis(Map<String, Kpi> byName) {
         this.byName = byName;
     }
 
     private static final class Shipped {
-        private static final Metrics ALL = read(ClasspathFolder.texts(Metrics.class, "/metrics", ".yaml"));
+        private static final Kpis ALL = read(ClasspathFolder.texts(Kpis.class, "/kpis", ".yaml"));
     }
 
     /**
@@ -27,51 +27,51 @@ public final class Metrics {
      *
      * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in any of them
      */
-    public static Metrics shipped() {
+    public static Kpis shipped() {
         return Shipped.ALL;
     }
 
     /** Reads definitions from texts by file name; all problems at once. */
-    public static Metrics read(Map<String, String> files) {
+    public static Kpis read(Map<String, String> files) {
         Problems problems = new Problems();
-        Map<String, Metric> byName = new LinkedHashMap<>();
+        Map<String, Kpi> byName = new LinkedHashMap<>();
         files.forEach((file, text) -> {
             YamlMapping yaml = YamlMapping.parse(file, text, problems);
-            for (YamlMapping entry : yaml.mappings("metrics")) {
-                Metric metric = metric(entry);
-                if (byName.put(metric.name(), metric) != null) {
-                    problems.add(entry.where("name"), "metric \"" + metric.name() + "\" is there twice");
+            for (YamlMapping entry : yaml.mappings("kpis")) {
+                Kpi kpi = kpi(entry);
+                if (byName.put(kpi.name(), kpi) != null) {
+                    problems.add(entry.where("name"), "key figure \"" + kpi.name() + "\" is there twice");
                 }
             }
             yaml.finish();
         });
-        problems.throwIfAny("The metrics");
-        return new Metrics(byName);
+        problems.throwIfAny("The key figures");
+        return new Kpis(byName);
     }
 
-    private static Metric metric(YamlMapping yaml) {
-        Metric metric = new Metric(
+    private static Kpi kpi(YamlMapping yaml) {
+        Kpi kpi = new Kpi(
                 yaml.text("name"),
                 yaml.text("label"),
                 yaml.text("formula"),
-                yaml.choice("format", Metric.Format.class, Metric.Format.NUMBER),
-                yaml.choice("parts", Metric.Parts.class, Metric.Parts.AMOUNTS),
+                yaml.choice("format", Kpi.Format.class, Kpi.Format.NUMBER),
+                yaml.choice("parts", Kpi.Parts.class, Kpi.Parts.AMOUNTS),
                 yaml.flag("higherIsBetter", true),
                 yaml.flag("ownSideOnly", false),
                 yaml.flag("internal", false),
-                yaml.choice("sums", Metric.Sums.class, Metric.Sums.NOTHING),
-                yaml.choice("of", Metric.Of.class, Metric.Of.PARTNERS),
+                yaml.choice("sums", Kpi.Sums.class, Kpi.Sums.NOTHING),
+                yaml.choice("of", Kpi.Of.class, Kpi.Of.PARTNERS),
                 yaml.flag("isSum", false),
                 yaml.flag("hasSides", false),
                 yaml.texts("reads"),
                 yaml.text("source"));
         yaml.finish();
-        return metric;
+        return kpi;
     }
 
     /** What the kpi of that name means, if it is defined; "x.y" may be defined as "x.*". */
-    public Optional<Metric> find(String kpi) {
-        Metric exact = byName.get(kpi);
+    public Optional<Kpi> find(String kpi) {
+        Kpi exact = byName.get(kpi);
         int dot = kpi.indexOf('.');
         return exact != null || dot < 0
                 ? Optional.ofNullable(exact)
@@ -79,7 +79,7 @@ public final class Metrics {
     }
 
     /** Every definition, in order. */
-    public List<Metric> all() {
+    public List<Kpi> all() {
         return List.copyOf(byName.values());
     }
 
@@ -94,9 +94,9 @@ public final class Metrics {
     }
 
     /** The definitions of a kind: those open to everybody, to their own side, or internal. */
-    public List<Metric> of(Openness openness) {
+    public List<Kpi> of(Openness openness) {
         return byName.values().stream()
-                .filter(metric -> Openness.of(metric) == openness)
+                .filter(kpi -> Openness.of(kpi) == openness)
                 .toList();
     }
 }

@@ -1,5 +1,5 @@
 /** Definitions of the figures that pages show. */
 @NullMarked
-package io.partnerscope.server.metric;
+package io.partnerscope.server.kpi;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.partnerscope.server.metric;
+package io.partnerscope.server.kpi;
 
 /** Whom a figure of one partner is open to, besides the partner itself. A figure that nobody defined is open to nobody. */
 public enum Openness {
@@ -9,10 +9,10 @@ public enum Openness {
     /** Managers and analysts, where the partner shares its service figures. */
     INTERNAL;
 
-    static Openness of(Metric metric) {
-        if (metric.internal()) {
+    static Openness of(Kpi kpi) {
+        if (kpi.internal()) {
             return INTERNAL;
         }
-        return metric.ownSideOnly() ? OWN_SIDE : BOTH_SIDES;
+        return kpi.ownSideOnly() ? OWN_SIDE : BOTH_SIDES;
     }
 }
