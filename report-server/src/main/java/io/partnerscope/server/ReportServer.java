@@ -11,9 +11,8 @@ import io.partnerscope.server.home.HomeRoutes;
 import io.partnerscope.server.partners.PartnerRoutes;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.renewals.RenewalRoutes;
+import io.partnerscope.server.signin.LanguageRoutes;
 import io.partnerscope.server.signin.SignInRoutes;
-import io.partnerscope.server.text.Formats;
-import io.partnerscope.server.text.Texts;
 import io.partnerscope.server.tiers.ApprovalRoutes;
 import io.partnerscope.server.tiers.TierRoutes;
 import io.partnerscope.server.upsell.UpsellRoutes;
@@ -27,7 +26,6 @@ import io.partnerscope.server.whatif.SimulateRoutes;
 import io.partnerscope.server.whatif.WhatIfRoutes;
 import io.partnerscope.state.StateDatabase;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The whole server, put together and not yet started. */
@@ -79,6 +77,7 @@ public final class ReportServer {
         new HealthRoutes(dependencies.releases()).addTo(routes);
         assets.addTo(routes);
         new SignInRoutes(identity, new Throttle(dependencies.clock())).addTo(routes);
+        new LanguageRoutes().addTo(routes);
         TierRoutes tiers = new TierRoutes();
         PartnerRoutes partners = new PartnerRoutes();
         CatalogueRoutes catalogue = new CatalogueRoutes();
@@ -92,13 +91,6 @@ public final class ReportServer {
         new UpsellRoutes().addTo(routes);
         new ConsumptionRoutes().addTo(routes);
         catalogue.addTo(routes);
-        return new Web(
-                dependencies.releases(),
-                identity,
-                routes,
-                dependencies.templates(),
-                assets,
-                Texts.in(Locale.ENGLISH),
-                new Formats(Locale.US));
+        return new Web(dependencies.releases(), identity, routes, dependencies.templates(), assets);
     }
 }

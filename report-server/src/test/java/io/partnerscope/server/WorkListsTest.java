@@ -284,12 +284,12 @@ class WorkListsTest {
         String own = body(Role.PARTNER, "/consumption?side=sell_in");
         assertThat(own)
                 .contains("Unusual: look at these first (3)", "4 times that", "no price, charge unknown")
-                .contains("Its cost and margin are the distributor's own business.", "Revenue share due", "$2,002.50")
+                .contains("Its cost and margin are the distributor’s own business.", "Revenue share due", "$2,002.50")
                 .doesNotContain("data-label=\"Margin\"");
         assertThat(body(Role.PARTNER, "/consumption?side=sell_out")).contains("data-label=\"Margin\"");
         assertThat(body(Role.MANAGER, "/consumption")).contains("data-label=\"Margin\"", "Cobalt Networks Partners");
         assertThat(body(Role.MANAGER, "/consumption?side=sell_out&partner=P-001&month=2026-04"))
-                .contains("Apr 2026: subscriptions and meters (25)", "partner's own business");
+                .contains("Apr 2026: subscriptions and meters (25)", "partner’s own business");
         assertThat(body(Role.MANAGER, "/api/charts/consumption.csv?side=sell_out&partner=P-001"))
                 .doesNotContain("Margin");
         assertThat(body(Role.PARTNER, "/api/datasets/usage_charges?side=sell_in&limit=3"))

@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.StateDatabase;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -56,9 +57,19 @@ public final class Identity {
         request.removeCookie(SESSION, "/");
     }
 
-    /** Sets a cookie that scripts cannot read and other sites cannot send. */
+    /** Sets a cookie that scripts cannot read and other sites cannot send, until the browser is closed. */
     public void setCookie(Context response, String name, String value) {
+        setCookie(response, new Cookie(name, value));
+    }
+
+    /** The same for a year. */
+    public void setLastingCookie(Context response, String name, String value) {
         Cookie cookie = new Cookie(name, value);
+        cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
+        setCookie(response, cookie);
+    }
+
+    private void setCookie(Context response, Cookie cookie) {
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSecure(secureCookies);

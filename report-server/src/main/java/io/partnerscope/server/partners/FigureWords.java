@@ -53,7 +53,7 @@ record FigureWords(Reading reading) {
             case DAYS ->
                 value == null
                         ? Formats.UNKNOWN
-                        : reading.texts().get("days", reading.formats().number(value, 1));
+                        : reading.texts().get("days", Math.round(value.doubleValue() * 10) / 10.0);
         };
     }
 

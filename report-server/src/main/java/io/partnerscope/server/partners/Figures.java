@@ -199,7 +199,7 @@ public final class Figures {
                 .findFirst()
                 .map(one -> texts.get(
                         "peers",
-                        formats.count(one.peers()),
+                        one.peers(),
                         words.written(figure.kpi(), one.median()),
                         formats.percent(one.percentile())))
                 .orElse("");

@@ -139,7 +139,7 @@ final class ModelPages {
                 data.release().manifest().programCurrency(),
                 texts.get("chart.decile"),
                 deciles.stream()
-                        .map(one -> texts.get("model.decile", one.decile(), formats.count(one.rows())))
+                        .map(one -> texts.get("model.decile", one.decile(), one.rows()))
                         .toList(),
                 series,
                 List.of());

@@ -84,9 +84,7 @@ final class RenewalPages {
         String model = basis.filter(Basis::isModel)
                 .map(one -> texts.get("basis.model.of", call.formats().day(one.trainedUntil())))
                 .orElseGet(() -> texts.get("basis.model"));
-        return totals.byBaseline() == 0
-                ? model
-                : texts.get("basis.both", model, call.formats().count(totals.byBaseline()));
+        return totals.byBaseline() == 0 ? model : texts.get("basis.both", model, totals.byBaseline());
     }
 
     /** What is due by week, split in what is expected to be renewed and what is at risk. */

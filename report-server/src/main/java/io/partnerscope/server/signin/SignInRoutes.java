@@ -5,13 +5,13 @@ import io.javalin.http.HandlerType;
 import io.partnerscope.server.access.Csrf;
 import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.Throttle;
+import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Route;
 import io.partnerscope.server.web.Routes;
 import io.partnerscope.state.Principal;
 import io.partnerscope.state.Secrets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. The answer to a wrong name and to a wrong password is the same, and takes as long. */
@@ -19,8 +19,6 @@ public final class SignInRoutes {
     private static final String SIGN_IN_OK = "signed_in";
     private static final String SIGN_IN_FAILED = "sign_in_refused";
     private static final String FORM_COOKIE = "partnerscope_form";
-    /** A path of this server: one slash, then neither slash nor backslash, and nothing that ends a header. */
-    private static final Pattern OWN_ADDRESS = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
 
     private final Identity identity;
     private final Throttle throttle;
@@ -39,7 +37,7 @@ public final class SignInRoutes {
     }
 
     private void showForm(Call call) {
-        String next = ownAddress(call.query("next").orElse(null));
+        String next = Address.ofThisServer(call.query("next").orElse(null));
         if (identity.of(call.context()).isPresent()) {
             call.context().redirect(next);
             return;
@@ -58,7 +56,7 @@ public final class SignInRoutes {
         Context context = call.context();
         String name = Optional.ofNullable(context.formParam("name")).orElse("").strip();
         String password = Optional.ofNullable(context.formParam("password")).orElse("");
-        String next = ownAddress(context.formParam("next"));
+        String next = Address.ofThisServer(context.formParam("next"));
         if (!Csrf.isOurs(context, context.cookie(FORM_COOKIE))) {
             refuse(call, 403, next, name, "sign_in.form_too_old");
             return;
@@ -89,10 +87,5 @@ public final class SignInRoutes {
     private void signOut(Call call) {
         call.signedIn().ifPresent(signedIn -> identity.end(call.context(), signedIn));
         call.context().redirect("/sign-in");
-    }
-
-    /** The address, where it is one of this server; else the home page. */
-    static String ownAddress(@Nullable String address) {
-        return address != null && OWN_ADDRESS.matcher(address).matches() ? address : "/";
     }
 }

@@ -1,26 +1,63 @@
 package io.partnerscope.server.text;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.MessageFormat;
+import io.partnerscope.yaml.ClasspathFolder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The texts of pages in one language, by key, from {@code messages*.properties}. */
+/**
+ * The texts of pages in one language, by key, from {@code texts/<language>/*.properties}: a file for each feature. They are
+ * patterns of ICU's MessageFormat, so that each language has the plural forms it needs.
+ */
 public final class Texts {
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    private final ResourceBundle bundle;
+    private final Map<String, String> patterns;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
     private final Locale locale;
 
-    private Texts(ResourceBundle bundle, Locale locale) {
-        this.bundle = bundle;
+    private Texts(Map<String, String> patterns, Locale locale) {
+        this.patterns = Map.copyOf(patterns);
         this.locale = locale;
     }
 
-    /** The texts in that language. */
+    /**
+     * The texts in that language; English where it lacks one, which a test forbids.
+     *
+     * @throws IllegalStateException when there are none in that language, or two files say the same key
+     */
     public static Texts in(Locale locale) {
-        return new Texts(ResourceBundle.getBundle("messages", locale, NO_FALLBACK), locale);
+        Map<String, String> patterns = new HashMap<>(written(Locale.ENGLISH));
+        patterns.putAll(written(locale));
+        return new Texts(patterns, locale);
+    }
+
+    /** The texts that are written in that language, and no others, by key. */
+    static Map<String, String> written(Locale locale) {
+        Map<String, String> patterns = new HashMap<>();
+        ClasspathFolder.texts(Texts.class, "/texts/" + locale.getLanguage(), ".properties")
+                .forEach((file, text) -> read(text).forEach((key, pattern) -> {
+                    if (patterns.put(key.toString(), pattern.toString()) != null) {
+                        throw new IllegalStateException("The text " + key + " is said twice, once in " + file);
+                    }
+                }));
+        return patterns;
+    }
+
+    private static Properties read(String text) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return properties;
     }
 
     /**
@@ -29,13 +66,28 @@ public final class Texts {
      * @throws MissingResourceException when there is none, which is a mistake in the program
      */
     public String get(String key, Object... values) {
-        String text = bundle.getString(key);
-        return values.length == 0 ? text.replace("''", "'") : new MessageFormat(text, locale).format(values);
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("There is no text " + key + " in " + language(), "texts", key);
+        }
+        if (values.length == 0 && pattern.indexOf('{') < 0) {
+            return pattern;
+        }
+        MessageFormat format = formats.computeIfAbsent(key, missing -> new MessageFormat(pattern, locale));
+        // A format is not safe for several threads at once; filling one in takes a microsecond.
+        synchronized (format) {
+            return format.format(values);
+        }
+    }
+
+    /** The text of that key, if there is one in this language. */
+    public Optional<String> find(String key) {
+        return has(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
     /** Whether there is a text of that key. */
     public boolean has(String key) {
-        return bundle.containsKey(key);
+        return patterns.containsKey(key);
     }
 
     /** The language tag for the page. */

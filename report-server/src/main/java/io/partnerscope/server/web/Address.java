@@ -2,9 +2,14 @@ package io.partnerscope.server.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An address of this server with its parameters, written so that any text is safe in it. */
 public final class Address {
+    /** A path of this server: one slash, then neither slash nor backslash, and nothing that ends a header. */
+    private static final Pattern OWN = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
+
     private final String text;
     private final boolean hasQuery;
 
@@ -25,6 +30,11 @@ public final class Address {
     /** With a parameter more; an empty one is left out. */
     public Address with(String name, String value) {
         return value.isEmpty() ? this : new Address(text + (hasQuery ? "&" : "?") + name + "=" + encoded(value), true);
+    }
+
+    /** The address, where it is one of this server; else that of the home page. */
+    public static String ofThisServer(@Nullable String address) {
+        return address != null && OWN.matcher(address).matches() ? address : "/";
     }
 
     /** Any text as a part of a path. */

@@ -49,7 +49,7 @@ final class Answers {
 
     void send(Context response, Answer answer) {
         String etag = "\"" + answer.etag() + (answer.content().isPackedFor(response) ? "-gz" : "") + "\"";
-        response.header("ETag", etag).header("Vary", "Accept-Encoding, Cookie, Authorization");
+        response.header("ETag", etag).header("Vary", "Accept-Encoding, Accept-Language, Cookie, Authorization");
         response.header("Cache-Control", "private, no-cache");
         String known = response.header("If-None-Match");
         if (known != null && (known.equals("*") || known.contains(etag))) {

@@ -11,6 +11,7 @@ import io.partnerscope.server.data.Scope;
 import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Language;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.state.Decisions;
 import io.partnerscope.state.PlayDecisions;
@@ -25,12 +26,14 @@ public final class Call {
     private final Web web;
     private final @Nullable SignedIn signedIn;
     private final @Nullable Lease lease;
+    private final Language language;
 
     Call(Context context, Web web, @Nullable SignedIn signedIn, @Nullable Lease lease) {
         this.context = context;
         this.web = web;
         this.signedIn = signedIn;
         this.lease = lease;
+        this.language = web.language(context);
     }
 
     /** The request and response themselves. */
@@ -78,14 +81,24 @@ public final class Call {
         return Json.object(context.body());
     }
 
+    /** The language of the answer. */
+    public Language language() {
+        return language;
+    }
+
+    /** Answers further requests of this browser in that language. */
+    public void choose(Language chosen) {
+        web.choose(context, chosen);
+    }
+
     /** Texts in the reader's language. */
     public Texts texts() {
-        return web.texts();
+        return language.texts();
     }
 
     /** Formats of the reader's language. */
     public Formats formats() {
-        return web.formats();
+        return language.formats();
     }
 
     /** A part of the path. */

@@ -7,6 +7,7 @@ import io.partnerscope.server.access.SignedIn;
 import io.partnerscope.server.data.ClosedException;
 import io.partnerscope.server.release.BusyException;
 import io.partnerscope.server.release.Lease;
+import io.partnerscope.server.text.Texts;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import org.eclipse.jetty.http.HttpException;
@@ -28,7 +29,7 @@ final class Errors {
                 (refused, context) -> answer(context, refused.getStatus(), String.valueOf(refused.getMessage())));
         javalin.exception(
                 ClosedException.class,
-                (closed, context) -> answer(context, 403, web.texts().get("error.403.detail")));
+                (closed, context) -> answer(context, 403, web.texts(context).get("error.403.detail")));
         javalin.exception(
                 NoReleaseException.class, (none, context) -> answer(context, 503, String.valueOf(none.getMessage())));
         javalin.exception(BusyException.class, (busy, context) -> {
@@ -37,11 +38,11 @@ final class Errors {
         });
         javalin.exception(Exception.class, (failure, context) -> {
             if (isUnreadable(failure)) {
-                answer(context, 400, web.texts().get("error.400.detail"));
+                answer(context, 400, web.texts(context).get("error.400.detail"));
                 return;
             }
             LOG.log(System.Logger.Level.ERROR, "Failed: " + context.method() + " " + context.path(), failure);
-            answer(context, 500, web.texts().get("error.500.detail"));
+            answer(context, 500, web.texts(context).get("error.500.detail"));
         });
     }
 
@@ -59,10 +60,11 @@ final class Errors {
 
     private void answer(Context context, int status, String detail) {
         context.status(status);
-        String title = web.texts().has("error." + status + ".title")
-                ? web.texts().get("error." + status + ".title")
-                : web.texts().get("error.other.title", status);
-        String told = detail.isBlank() || isJavalins(detail) ? generalAdvice(status, title) : detail;
+        Texts texts = web.texts(context);
+        String title = texts.find("error." + status + ".title").orElseGet(() -> texts.get("error.other.title", status));
+        String told = detail.isBlank() || isJavalins(detail)
+                ? texts.find("error." + status + ".detail").orElse(title)
+                : detail;
         if (context.path().startsWith("/api/") || context.path().equals("/health")) {
             context.contentType(Problem.CONTENT_TYPE).result(Json.text(Problem.of(status, title, told)));
             return;
@@ -80,10 +82,5 @@ final class Errors {
     /** Texts that Javalin puts in by itself say nothing to a reader. */
     private static boolean isJavalins(String detail) {
         return detail.equals("Not Found") || detail.startsWith("Endpoint") || detail.equals("Forbidden");
-    }
-
-    private String generalAdvice(int status, String title) {
-        String key = "error." + status + ".detail";
-        return web.texts().has(key) ? web.texts().get(key) : title;
     }
 }

@@ -48,12 +48,12 @@ public final class Gate {
                 return;
             }
             if (!route.openTo().contains(signedIn.principal().role())) {
-                throw new ForbiddenResponse(web.texts().get("error.403.detail"));
+                throw new ForbiddenResponse(web.texts(context).get("error.403.detail"));
             }
             if (!route.method().equals(HandlerType.GET)
                     && signedIn.session() != null
                     && !Csrf.isOurs(context, signedIn.session())) {
-                throw new ForbiddenResponse(web.texts().get("error.csrf"));
+                throw new ForbiddenResponse(web.texts(context).get("error.csrf"));
             }
         }
         try (Lease lease = web.releases().lease().orElse(null)) {
@@ -71,7 +71,8 @@ public final class Gate {
         Answers.Key key = new Answers.Key(
                 lease.release().id(),
                 address(call.context()),
-                signedIn.principal().scopeKey() + personal(route, signedIn) + decided(call, route));
+                signedIn.principal().scopeKey() + " " + call.language().code() + personal(route, signedIn)
+                        + decided(call, route));
         Answers.Answer known = answers.find(key);
         if (known == null) {
             route.action().answer(call);
@@ -113,7 +114,7 @@ public final class Gate {
     private void sendToSignIn(Context context, Route route) {
         if (route.kind() == Route.Kind.API || context.header("Authorization") != null) {
             context.header("WWW-Authenticate", "Bearer");
-            throw new UnauthorizedResponse(web.texts().get("error.401.detail"));
+            throw new UnauthorizedResponse(web.texts(context).get("error.401.detail"));
         }
         String query = context.queryString();
         String wanted = context.path() + (query == null ? "" : "?" + query);

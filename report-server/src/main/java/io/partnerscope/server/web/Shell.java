@@ -1,6 +1,7 @@
 package io.partnerscope.server.web;
 
 import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Language;
 import io.partnerscope.server.text.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param release what is shown; null while there is none
  * @param charts whether the page draws charts
  * @param assets where style sheets and scripts are
+ * @param language that the page is written in
+ * @param address of this page with its query
  */
 public record Shell(
         String title,
@@ -28,8 +31,8 @@ public record Shell(
         @Nullable Shown release,
         boolean charts,
         Assets assets,
-        Texts texts,
-        Formats formats) {
+        Language language,
+        String address) {
     public Shell {
         navigation = List.copyOf(navigation);
     }
@@ -45,8 +48,18 @@ public record Shell(
         return navigation.stream().anyMatch(item -> item.address().equals(address));
     }
 
-    /** A text of the message catalogue. */
-    public String text(String key, Object... values) {
-        return texts.get(key, values);
+    /** Texts in the reader's language. */
+    public Texts texts() {
+        return language.texts();
+    }
+
+    /** Formats of the reader's language. */
+    public Formats formats() {
+        return language.formats();
+    }
+
+    /** The languages to choose from. */
+    public List<Language> languages() {
+        return Language.all();
     }
 }

@@ -1,11 +1,13 @@
 package io.partnerscope.server.web;
 
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.SignedIn;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.release.LiveReleases;
-import io.partnerscope.server.text.Formats;
+import io.partnerscope.server.text.Language;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.state.Role;
 import java.util.List;
@@ -13,14 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What every page and answer is made with. */
-public record Web(
-        LiveReleases releases,
-        Identity identity,
-        Routes routes,
-        Templates templates,
-        Assets assets,
-        Texts texts,
-        Formats formats) {
+public record Web(LiveReleases releases, Identity identity, Routes routes, Templates templates, Assets assets) {
+    private static final String CHOSEN_LANGUAGE = "partnerscope_language";
+
     private record Entry(String path, String key) {}
 
     private static final List<Entry> NAVIGATION = List.of(
@@ -34,9 +31,25 @@ public record Web(
             new Entry("/tiers/what-if", "nav.whatif"),
             new Entry("/data", "nav.data"));
 
+    /** The language a reader chose on this browser, else the one the browser likes best. */
+    Language language(Context request) {
+        return Language.of(request.cookie(CHOSEN_LANGUAGE))
+                .orElseGet(() -> Language.preferred(request.header("Accept-Language")));
+    }
+
+    void choose(Context response, Language language) {
+        identity.setLastingCookie(response, CHOSEN_LANGUAGE, language.code());
+    }
+
+    Texts texts(Context request) {
+        return language(request).texts();
+    }
+
     Shell shell(Call call, String title, boolean charts) {
         SignedIn signedIn = call.signedIn().orElse(null);
         Lease lease = call.lease();
+        Language language = call.language();
+        Texts texts = language.texts();
         return new Shell(
                 title,
                 signedIn == null ? null : signedIn.principal().name(),
@@ -46,15 +59,25 @@ public record Web(
                 signedIn == null ? "" : signedIn.csrf(),
                 signedIn == null
                         ? List.of()
-                        : navigation(call.context().path(), signedIn.principal().role()),
+                        : navigation(call, texts, signedIn.principal().role()),
                 lease == null ? null : shown(lease.release().manifest()),
                 charts,
                 assets,
-                texts,
-                formats);
+                language,
+                address(call.context()));
     }
 
-    private List<Shell.Item> navigation(String path, Role role) {
+    /** The address of the page; where a form was sent to it, the home page stands for it. */
+    private static String address(Context request) {
+        if (!request.method().equals(HandlerType.GET)) {
+            return "/";
+        }
+        String query = request.queryString();
+        return request.path() + (query == null ? "" : "?" + query);
+    }
+
+    private List<Shell.Item> navigation(Call call, Texts texts, Role role) {
+        String path = call.context().path();
         Stream<Entry> open = NAVIGATION.stream().filter(entry -> routes.isPageOpenTo(entry.path(), role));
         return open.map(entry -> new Shell.Item(entry.path(), texts.get(entry.key()), isAt(path, entry.path())))
                 .toList();

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
     private static final Pattern KEY = Pattern.compile(
-            "(?:\\bt|texts|texts\\(\\))\\s*\\.get\\(\\s*\"([a-z_0-9.]*[a-z_0-9])(\\.?)\""
+            "(?:\\bt|texts|texts\\(\\))\\s*\\.(?:get|find)\\(\\s*\"([a-z_0-9.]*[a-z_0-9])(\\.?)\""
                     + "|new Entry\\(\"[^\"]*\", \"([a-z.]+)\"|\"((?:sign_in|approvals)\\.[a-z_]+)\"|\\? \"(yes)\" : \"(no)\"");
 
     @Test
@@ -33,8 +32,7 @@ class TextsTest {
                 throw new UncheckedIOException(failure);
             }
         }
-        Set<String> there =
-                new TreeSet<>(ResourceBundle.getBundle("messages", Locale.ROOT).keySet());
+        Set<String> there = new TreeSet<>(Texts.written(Locale.ENGLISH).keySet());
 
         Set<String> missing = new TreeSet<>(asked);
         missing.removeAll(there);
@@ -72,7 +70,7 @@ class TextsTest {
 
         assertThat(english.get("pager.from", "1", "25", "36")).isEqualTo("1 to 25 of 36");
         assertThat(english.get("home.days_old", 1L)).isEqualTo("1 day old");
-        assertThat(english.get("error.500.detail")).contains("server's log");
+        assertThat(english.get("error.500.detail")).contains("server’s log");
     }
 
     @Test
