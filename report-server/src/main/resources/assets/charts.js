@@ -200,8 +200,10 @@
     }
   };
 
+  const loadAll = (within) => within.querySelectorAll("[data-chart]").forEach(load);
+
   document.addEventListener("themechange", () => drawn.forEach((one) => one.paint()));
-  for (const place of document.querySelectorAll("[data-chart]")) {
-    load(place);
-  }
+  // Parts of a page that are exchanged later are drawn when they are there.
+  document.addEventListener("partexchanged", (event) => loadAll(event.target));
+  loadAll(document);
 })();

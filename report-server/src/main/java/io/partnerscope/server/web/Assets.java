@@ -21,6 +21,7 @@ public final class Assets {
             "partnerscope.js", "/assets/partnerscope.js",
             "charts.js", "/assets/charts.js",
             "theme.js", "/assets/theme.js",
+            "what-if.js", "/assets/what-if.js",
             "mark.svg", "/assets/mark.svg");
 
     private final Map<String, Asset> loaded = new ConcurrentHashMap<>();

@@ -63,7 +63,7 @@ public record WhatIfPage(
      * @param depth 0 for a requirement, else how deep it lies in one
      * @param sign how the value is compared; empty where there is none to change
      * @param field name of the field of its value
-     * @param required the value of the program
+     * @param required the value of the program; null where there is none to change
      * @param value the value tried; empty for that of the program
      * @param dropField name of the field that drops it; empty for a part
      */
@@ -72,7 +72,7 @@ public record WhatIfPage(
             int depth,
             String sign,
             String field,
-            String required,
+            @Nullable BigDecimal required,
             String value,
             String dropField,
             boolean isDropped) {}

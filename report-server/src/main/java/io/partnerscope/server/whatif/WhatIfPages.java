@@ -127,7 +127,7 @@ final class WhatIfPages {
                 depth,
                 isBound ? sign : "",
                 field,
-                isBound ? call.formats().number(required, 4) : "",
+                isBound ? required : null,
                 view.field(field),
                 drop,
                 !view.field(drop).isEmpty()));

@@ -31,7 +31,7 @@ record WhatIfView(String program, String draft, String asOf, Map<String, String>
             String value = values.isEmpty() ? "" : values.get(0).strip();
             boolean isChange = name.startsWith("set/") || name.startsWith("drop/") || name.startsWith("window/");
             if (isChange && !value.isEmpty()) {
-                fields.put(name, value);
+                fields.put(name, ungrouped(value));
             }
         });
         return new WhatIfView(
@@ -40,6 +40,11 @@ record WhatIfView(String program, String draft, String asOf, Map<String, String>
                 call.query("as_of").orElse(""),
                 fields,
                 call.context().queryParams("won"));
+    }
+
+    /** Amounts are pasted as they are written, "40,000"; the address and the field have plain digits. */
+    private static String ungrouped(String value) {
+        return value.replaceAll("[,\\s\\u00a0\\u202f]", "");
     }
 
     static String set(String level, String path, String comparison) {
@@ -79,7 +84,7 @@ record WhatIfView(String program, String draft, String asOf, Map<String, String>
             } else if (last >= 3) {
                 change.put("level", middle(parts, last - 1));
                 change.put("requirement", parts[last - 1]);
-                change.put(parts[last], value.replaceAll("[,\\s\\u00a0\\u202f]", ""));
+                change.put(parts[last], value);
             } else {
                 change.put(name, value);
             }
