@@ -63,7 +63,8 @@ public final class RunningServer implements AutoCloseable {
         return state;
     }
 
-    List<Route> routes() {
+    /** Every route it answers. */
+    public List<Route> routes() {
         return routes;
     }
 
@@ -86,12 +87,17 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** A token of that role, with the usual bindings. */
-    String token(Role role) {
+    public String token(Role role) {
+        return token(role, "P-001", "V-001");
+    }
+
+    /** A token of that role, bound to that partner or vendor if it is one that is bound. */
+    public String token(Role role, String partner, String vendor) {
         Principal scope = new Principal(
                 "test",
                 role,
-                role == Role.PARTNER ? List.of("P-001") : List.of(),
-                role == Role.VENDOR ? List.of("V-001") : List.of());
+                role == Role.PARTNER ? List.of(partner) : List.of(),
+                role == Role.VENDOR ? List.of(vendor) : List.of());
         return state.tokens().issue(scope, Duration.ofDays(1), "test");
     }
 
