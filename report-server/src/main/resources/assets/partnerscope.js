@@ -1,6 +1,8 @@
 "use strict";
 document.getElementById("theme-toggle")?.addEventListener("click", () => window.partnerscopeTheme.toggle());
 
+document.getElementById("print")?.addEventListener("click", () => window.print());
+
 // A choice that narrows the page takes effect at once.
 for (const select of document.querySelectorAll("select[data-submit]")) {
   select.addEventListener("change", () => select.form.requestSubmit());

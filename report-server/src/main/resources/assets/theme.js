@@ -27,5 +27,11 @@
     },
   };
   system.addEventListener("change", apply);
+  // Paper is white.
+  window.addEventListener("beforeprint", () => {
+    document.documentElement.setAttribute("data-bs-theme", "light");
+    document.dispatchEvent(new CustomEvent("themechange"));
+  });
+  window.addEventListener("afterprint", apply);
   apply();
 })();
