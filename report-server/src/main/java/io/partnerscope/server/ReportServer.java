@@ -6,6 +6,7 @@ import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.Throttle;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
 import io.partnerscope.server.consumption.ConsumptionRoutes;
+import io.partnerscope.server.export.Exports;
 import io.partnerscope.server.health.HealthRoutes;
 import io.partnerscope.server.home.HomeRoutes;
 import io.partnerscope.server.partners.PartnerRoutes;
@@ -62,7 +63,11 @@ public final class ReportServer {
             javalin.jetty.port = dependencies.config().port();
             javalin.http.compressionStrategy = CompressionStrategy.NONE;
             javalin.http.maxRequestSize = LARGEST_REQUEST;
-            javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            javalin.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                // Holds for blocked writes too: who reads nothing for as long is gone.
+                http.setIdleTimeout(dependencies.config().exports().stall().toMillis());
+            });
             javalin.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
             javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unreadable()));
             new Gate(web).addTo(javalin.routes);
@@ -80,7 +85,8 @@ public final class ReportServer {
         new LanguageRoutes().addTo(routes);
         TierRoutes tiers = new TierRoutes();
         PartnerRoutes partners = new PartnerRoutes();
-        CatalogueRoutes catalogue = new CatalogueRoutes();
+        Exports exports = new Exports(dependencies.config().exports(), dependencies.clock());
+        CatalogueRoutes catalogue = new CatalogueRoutes(exports);
         new HomeRoutes(tiers, partners, catalogue).addTo(routes);
         tiers.addTo(routes);
         new ApprovalRoutes().addTo(routes);

@@ -43,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "YAML with any of: host, port, https, memory_mb, threads.")
+            description =
+                    "YAML with any of: host, port, https, memory_mb, threads, exports_at_once," + " stalled_seconds.")
     private @Nullable Path config;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.partnerscope.server;
 
+import io.partnerscope.server.export.ExportLimits;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How the server runs.
@@ -15,15 +17,21 @@ import java.nio.file.Path;
  * @param port port it listens on; 0 for any that is free
  * @param https whether readers come by https (through a proxy), so that cookies never travel otherwise
  * @param limits what a release may take of the machine
+ * @param exports what exports may take of the server
  */
-public record ServerConfig(String host, int port, boolean https, Limits limits) {
+public record ServerConfig(String host, int port, boolean https, Limits limits, ExportLimits exports) {
+    /** With the usual limits of exports. */
+    public ServerConfig(String host, int port, boolean https, Limits limits) {
+        this(host, port, https, limits, ExportLimits.usual());
+    }
+
     /** On this machine only, port 7070, plain http. */
     public static ServerConfig usual() {
         return new ServerConfig("127.0.0.1", 7070, false, Limits.usual());
     }
 
     /**
-     * Reads a YAML file with any of the keys host, port, https, memory_mb, threads.
+     * Reads a YAML file with any of the keys host, port, https, memory_mb, threads, exports_at_once, stalled_seconds.
      *
      * @throws IOException when it cannot be read
      * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in it
@@ -39,7 +47,16 @@ public record ServerConfig(String host, int port, boolean https, Limits limits) 
                 yaml.flag("https", usual.https()),
                 new Limits(
                         whole(yaml, "memory_mb", usual.limits().memoryMegabytes(), 64, 1 << 20),
-                        whole(yaml, "threads", usual.limits().threads(), 1, 1024)));
+                        whole(yaml, "threads", usual.limits().threads(), 1, 1024)),
+                new ExportLimits(
+                        whole(yaml, "exports_at_once", usual.exports().atOnce(), 1, 1024),
+                        Duration.ofSeconds(whole(
+                                yaml,
+                                "stalled_seconds",
+                                (int) usual.exports().stall().toSeconds(),
+                                1,
+                                3600)),
+                        usual.exports().bytesPerSecond()));
         yaml.finish();
         problems.throwIfAny("The configuration " + file);
         return config;
@@ -60,6 +77,6 @@ public record ServerConfig(String host, int port, boolean https, Limits limits) 
     }
 
     ServerConfig at(String otherHost, int otherPort) {
-        return new ServerConfig(otherHost, otherPort, https, limits);
+        return new ServerConfig(otherHost, otherPort, https, limits, exports);
     }
 }

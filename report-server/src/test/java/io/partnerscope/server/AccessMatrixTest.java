@@ -166,8 +166,8 @@ class AccessMatrixTest {
     }
 
     private static int status(Line line, @Nullable String token, AccessIds ids) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(server.address() + ids.path(line.path()) + ids.query(line.path())));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.address() + ids.path(line.path()) + ids.query(line.path())));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -2,6 +2,7 @@ package io.partnerscope.server;
 
 import io.javalin.Javalin;
 import io.partnerscope.release.LakePlace;
+import io.partnerscope.server.export.ExportLimits;
 import io.partnerscope.server.release.Limits;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.web.Route;
@@ -10,6 +11,7 @@ import io.partnerscope.state.Principal;
 import io.partnerscope.state.Role;
 import io.partnerscope.state.StateDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +40,11 @@ public final class RunningServer implements AutoCloseable {
 
     /** Serves that lake. */
     public RunningServer(LakePlace lake) {
+        this(lake, ExportLimits.usual());
+    }
+
+    /** Serves that lake with other limits of exports. */
+    public RunningServer(LakePlace lake, ExportLimits exports) {
         Limits limits = new Limits(512, 2);
         releases = new LiveReleases(lake, limits).start();
         state = StateDatabase.open(lake);
@@ -45,7 +54,7 @@ public final class RunningServer implements AutoCloseable {
         user("ana", Role.ANALYST, List.of(), List.of());
         user("ada", Role.ADMIN, List.of(), List.of());
         ReportServer.Dependencies dependencies = new ReportServer.Dependencies(
-                new ServerConfig("127.0.0.1", 0, false, limits),
+                new ServerConfig("127.0.0.1", 0, false, limits, exports),
                 releases,
                 () -> state,
                 Templates.built(),
@@ -111,6 +120,22 @@ public final class RunningServer implements AutoCloseable {
 
     HttpResponse<String> get(Role role, String path) {
         return get(path, "Authorization", "Bearer " + token(role));
+    }
+
+    /** Gets a file into that folder. */
+    HttpResponse<Path> download(String token, String path, Path folder) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return client.send(
+                    request, HttpResponse.BodyHandlers.ofFile(Files.createTempFile(folder, "download", ".file")));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     HttpResponse<String> getAs(String token, String path) {

@@ -4,15 +4,14 @@ import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.data.Data;
+import io.partnerscope.server.export.Cells;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,21 +132,13 @@ final class CataloguePages {
     }
 
     private static @Nullable String shown(@Nullable Object value) throws SQLException {
-        Object plain = plain(value);
+        Object plain = Cells.plain(value);
         if (plain == null) {
             return null;
         }
         String text =
                 plain instanceof BigDecimal exact ? exact.stripTrailingZeros().toPlainString() : plain.toString();
         return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
-    }
-
-    /** A value of the database as JSON knows it. */
-    static @Nullable Object plain(@Nullable Object value) throws SQLException {
-        if (value instanceof Array list) {
-            return Arrays.asList((Object[]) list.getArray());
-        }
-        return value instanceof OffsetDateTime moment ? moment.toInstant().toString() : value;
     }
 
     private List<DatasetPage.Quality> batches(String dataset) {

@@ -1,26 +1,26 @@
 package io.partnerscope.server.catalogue;
 
+import io.javalin.http.BadRequestResponse;
 import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
-import io.partnerscope.server.chart.Csv;
 import io.partnerscope.server.data.Data;
+import io.partnerscope.server.export.Cells;
+import io.partnerscope.server.export.ExportFormat;
+import io.partnerscope.server.export.Exports;
+import io.partnerscope.server.export.Table;
+import io.partnerscope.server.export.TableColumn;
+import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
-import io.partnerscope.server.web.Json;
 import io.partnerscope.server.web.Routes;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue, one dataset's page, and datasets as JSON and CSV. */
@@ -38,8 +38,25 @@ public final class CatalogueRoutes {
             @Nullable String unit,
             String description) {}
 
-    /** Some rows of a dataset. */
-    record Rows(String dataset, String release, int limit, int offset, List<Map<String, @Nullable Object>> rows) {}
+    /**
+     * Some rows of a dataset.
+     *
+     * @param next the cursor of the rows after them; null where there are none
+     */
+    record Rows(
+            String dataset,
+            String release,
+            int limit,
+            int offset,
+            List<Map<String, @Nullable Object>> rows,
+            @Nullable String next) {}
+
+    private final Exports exports;
+
+    /** The catalogue, its exports being made by those. */
+    public CatalogueRoutes(Exports exports) {
+        this.exports = exports;
+    }
 
     /** Declares the routes. */
     public void addTo(Routes routes) {
@@ -49,8 +66,11 @@ public final class CatalogueRoutes {
                 Routes.READERS,
                 call -> call.page("catalogue/dataset.jte", new CataloguePages(call).dataset(call.path("dataset"))));
         routes.api("/api/datasets", Routes.EVERYBODY, this::list);
-        routes.freshApi("/api/datasets/{name}.csv", Routes.EVERYBODY, this::export);
-        routes.api("/api/datasets/{name}.json", Routes.EVERYBODY, this::rows);
+        routes.freshApi("/api/datasets/{name}.about.json", Routes.EVERYBODY, this::about);
+        for (ExportFormat format : ExportFormat.values()) {
+            routes.freshApi(
+                    "/api/datasets/{name}." + format.extension(), Routes.EVERYBODY, call -> export(call, format));
+        }
         routes.api("/api/datasets/{name}", Routes.EVERYBODY, this::rows);
     }
 
@@ -89,69 +109,88 @@ public final class CatalogueRoutes {
         DatasetQuery query = DatasetQuery.of(call, call.path("name"));
         int limit = call.number("limit", 100, 0, MOST_ROWS);
         int offset = call.number("offset", 0, 0, Integer.MAX_VALUE);
+        Optional<Cursor> cursor = call.query("cursor").map(text -> Cursor.read(query.contract(), text));
         List<Object> values = new ArrayList<>(query.values());
-        values.add(limit);
+        cursor.ifPresent(one -> values.addAll(one.values()));
+        values.add(limit + 1);
         values.add(offset);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         call.data()
                 .each(
-                        query.inOrder() + " limit ? offset ?",
+                        query.inOrder(cursor) + " limit ? offset ?",
                         result -> {
                             while (result.next()) {
                                 rows.add(row(query.columns(), result));
                             }
                         },
                         values.toArray());
-        call.json(new Rows(query.contract().name(), call.data().release().id(), limit, offset, rows));
+        List<Map<String, @Nullable Object>> page = rows.subList(0, Math.min(limit, rows.size()));
+        String release = call.data().release().id();
+        String next = rows.size() > limit && limit > 0
+                ? Cursor.after(query.contract(), page.get(limit - 1)).toString()
+                : null;
+        if (next != null) {
+            call.context().header("Link", "<" + nextAddress(call, next, release) + ">; rel=\"next\"");
+        }
+        call.json(new Rows(query.contract().name(), release, limit, offset, page, next));
+    }
+
+    /** The same question about the rows that follow, of the same release. */
+    private static Address nextAddress(Call call, String next, String release) {
+        return query(call, Set.of("offset", "cursor", "release"), call.context().path())
+                .with("cursor", next)
+                .with("release", release);
+    }
+
+    private static Address query(Call call, Set<String> without, String path) {
+        Address address = Address.of(path);
+        for (Map.Entry<String, List<String>> parameter :
+                call.context().queryParamMap().entrySet()) {
+            if (!without.contains(parameter.getKey())) {
+                for (String value : parameter.getValue()) {
+                    address = address.with(Address.part(parameter.getKey()), value);
+                }
+            }
+        }
+        return address;
     }
 
     private static Map<String, @Nullable Object> row(List<Column> columns, ResultSet result) throws SQLException {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int at = 0; at < columns.size(); at++) {
-            row.put(columns.get(at).name(), CataloguePages.plain(result.getObject(at + 1)));
+            row.put(columns.get(at).name(), Cells.plain(result.getObject(at + 1)));
         }
         return row;
     }
 
     /** Rows go out as they are read, so that their number does not matter. */
-    private void export(Call call) {
+    private void export(Call call, ExportFormat format) {
         DatasetQuery query = DatasetQuery.of(call, call.path("name"));
-        String name = query.contract().name() + "-" + call.data().release().id() + ".csv";
-        call.context()
-                .contentType("text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        call.data()
-                .each(
-                        query.sql(),
-                        result -> write(call, query.columns(), result),
-                        query.values().toArray());
-    }
-
-    private static void write(Call call, List<Column> columns, ResultSet result) throws SQLException {
-        try (Writer out = writer(call)) {
-            out.write(Csv.line(columns.stream().map(Column::name).toList()));
-            while (result.next()) {
-                List<@Nullable Object> cells = new ArrayList<>();
-                for (int at = 1; at <= columns.size(); at++) {
-                    Object value = CataloguePages.plain(result.getObject(at));
-                    cells.add(value instanceof List<?> list ? Json.text(list) : value);
-                }
-                out.write(Csv.line(cells));
+        for (String paging : List.of("offset", "cursor")) {
+            if (call.query(paging).isPresent()) {
+                throw new BadRequestResponse(paging + " is for pages; an export gives all rows, or the first limit");
             }
-        } catch (IOException gone) {
-            throw new UncheckedIOException("The reader of an export went away", gone);
         }
+        List<Object> values = new ArrayList<>(query.values());
+        boolean limited = call.query("limit").isPresent();
+        if (limited) {
+            values.add(call.number("limit", 0, 0, Integer.MAX_VALUE));
+        }
+        exports.send(call, format, table(call, query), query.sql() + (limited ? " limit ?" : ""), values);
     }
 
-    private static Writer writer(Call call) throws IOException {
-        if (!call.acceptsGzip()) {
-            return new BufferedWriter(
-                    new OutputStreamWriter(call.context().outputStream(), StandardCharsets.UTF_8), 1 << 16);
-        }
-        call.context().header("Content-Encoding", "gzip");
-        return new BufferedWriter(
-                new OutputStreamWriter(
-                        new GZIPOutputStream(call.context().outputStream(), 1 << 16), StandardCharsets.UTF_8),
-                1 << 16);
+    /** What goes with an export that has no place for it. */
+    private void about(Call call) {
+        call.json(table(call, DatasetQuery.of(call, call.path("name"))));
+    }
+
+    private Table table(Call call, DatasetQuery query) {
+        Contract contract = query.contract();
+        return new Table(
+                exports.about(call, contract.name(), contract.description(), query.told()),
+                query.columns().stream().map(TableColumn::of).toList(),
+                query(call, Set.of("release"), "/api/datasets/" + contract.name() + ".about.json")
+                        .with("release", call.data().release().id())
+                        .toString());
     }
 }

@@ -1,6 +1,5 @@
 package io.partnerscope.server.catalogue;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
 import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
@@ -9,19 +8,28 @@ import io.partnerscope.contract.Ddl;
 import io.partnerscope.server.data.Scope;
 import io.partnerscope.server.web.Call;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rows of one dataset with some columns equal to given values. Names come from the contract; values are bound.
+ * Rows of one dataset, narrowed by filters. Names come from the contract; values are bound.
  *
  * @param columns those open to the reader, in order
- * @param sql all matching rows in order of their key
+ * @param told the filters by parameter
  */
-record DatasetQuery(Contract contract, List<Column> columns, String sql, List<Object> values) {
-    private static final Set<String> NO_FILTERS = Set.of("limit", "offset");
+record DatasetQuery(
+        Contract contract,
+        List<Column> columns,
+        List<String> conditions,
+        List<Object> values,
+        Map<String, String> told) {
+    /** Parameters that are no filters. */
+    static final Set<String> PAGING = Set.of("limit", "offset", "cursor", "release");
 
     /** The dataset of that name, if it is open; one that is not open is answered as one that does not exist. */
     static Contract open(Call call, String name) {
@@ -39,29 +47,15 @@ record DatasetQuery(Contract contract, List<Column> columns, String sql, List<Ob
                 .toList();
     }
 
-    /** The query that a request asks for: every parameter but limit and offset is a column and its value. */
+    /** The query that a request asks for: every parameter that does not page is a filter. */
     static DatasetQuery of(Call call, String name) {
         Contract contract = open(call, name);
         List<Column> columns = openColumns(call, contract);
-        List<String> conditions = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (Map.Entry<String, List<String>> parameter :
-                call.context().queryParamMap().entrySet()) {
-            if (NO_FILTERS.contains(parameter.getKey())) {
-                continue;
-            }
-            Column column = columns.stream()
-                    .filter(one -> one.name().equals(parameter.getKey()))
-                    .findFirst()
-                    .orElseThrow(() -> new BadRequestResponse(name + " has no column " + parameter.getKey()));
-            String asText = Ddl.identifier(column.name()) + " = try_cast(? as "
-                    + column.type().duckDb() + ")";
-            conditions.add(
-                    parameter.getValue().stream().map(value -> asText).collect(Collectors.joining(" or ", "(", ")")));
-            values.addAll(parameter.getValue());
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return new DatasetQuery(contract, columns, select(contract, columns) + where, values);
+        Map<String, List<String>> parameters =
+                new LinkedHashMap<>(call.context().queryParamMap());
+        parameters.keySet().removeAll(PAGING);
+        Filters filters = Filters.of(name, columns, parameters);
+        return new DatasetQuery(contract, columns, filters.conditions(), filters.values(), filters.told());
     }
 
     static String select(Contract contract, List<Column> columns) {
@@ -70,10 +64,27 @@ record DatasetQuery(Contract contract, List<Column> columns, String sql, List<Ob
                 .collect(Collectors.joining(", ", "select ", " from {" + contract.name() + "}"));
     }
 
-    String inOrder() {
-        return sql
+    static String typeName(Column column) {
+        return column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** All matching rows, in any order. */
+    String sql() {
+        return select(contract, columns) + where(conditions);
+    }
+
+    /** Matching rows in order of their key, after the row of that cursor, to be ended by a limit. */
+    String inOrder(Optional<Cursor> after) {
+        List<String> all = new ArrayList<>(conditions);
+        after.ifPresent(cursor -> all.add(cursor.condition()));
+        return select(contract, columns)
+                + where(all)
                 + contract.primaryKey().stream()
-                        .map(Ddl::identifier)
+                        .map(key -> Ddl.identifier(key) + " nulls last")
                         .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 }

@@ -1,6 +1,8 @@
 package io.partnerscope.server.data;
 
+import io.partnerscope.contract.Ddl;
 import io.partnerscope.server.release.Release;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,12 +84,53 @@ public final class Data {
         });
     }
 
+    /** Reads rows one by one for a reader who may be slow, on a connection that no page waits for. */
+    public void eachApart(String sql, Rows rows, Object... values) {
+        List<Object> bound = new ArrayList<>();
+        String text = scoped(sql, values, bound);
+        release.<Boolean>useApart(connection -> {
+            query(connection, text, bound, rows);
+            return true;
+        });
+    }
+
+    /**
+     * Writes the rows to a new Parquet file.
+     *
+     * @param metadata what the file says of itself, by key; keys are letters and underscores
+     */
+    public void toParquet(Path file, Map<String, String> metadata, String sql, Object... values) {
+        List<Object> all = new ArrayList<>(Arrays.asList(values));
+        StringBuilder keys = new StringBuilder();
+        metadata.forEach((key, value) -> {
+            keys.append(keys.isEmpty() ? "" : ", ").append(Ddl.identifier(key)).append(": ?");
+            all.add(value);
+        });
+        List<Object> bound = new ArrayList<>();
+        // COPY binds values but not the file, which is one of the server's own, and quoted.
+        String text = scoped(
+                "copy (" + sql + ") to '" + file.toString().replace("'", "''")
+                        + "' (format parquet, compression zstd, kv_metadata {" + keys + "})",
+                all.toArray(),
+                bound);
+        release.<Boolean>useApart(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(text)) {
+                bind(statement, bound);
+                return statement.execute();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> bound) throws SQLException {
+        for (int at = 0; at < bound.size(); at++) {
+            Object value = bound.get(at);
+            statement.setObject(at + 1, value instanceof LocalDate day ? java.sql.Date.valueOf(day) : value);
+        }
+    }
+
     private static void query(Connection connection, String text, List<Object> bound, Rows rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int at = 0; at < bound.size(); at++) {
-                Object value = bound.get(at);
-                statement.setObject(at + 1, value instanceof LocalDate day ? java.sql.Date.valueOf(day) : value);
-            }
+            bind(statement, bound);
             try (ResultSet result = statement.executeQuery()) {
                 rows.read(result);
             }

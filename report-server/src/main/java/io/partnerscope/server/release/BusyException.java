@@ -1,10 +1,11 @@
 package io.partnerscope.server.release;
 
-/** Every connection stayed in use for as long as a request may wait. */
+/** Everything of a kind (connections, places for exports) stayed in use for as long as a request may wait. */
 public final class BusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BusyException() {
+    /** All of something is in use. */
+    public BusyException() {
         super("The server is busy; try again in a moment");
     }
 }

@@ -133,6 +133,15 @@ public final class Release implements AutoCloseable {
         }
     }
 
+    /** Does something long with a connection of its own, so that those that pages share stay free. */
+    public <T extends @Nullable Object> T useApart(Use<T> use) {
+        try (Connection connection = duplicate()) {
+            return use.with(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Query on release " + id() + " failed: " + failure.getMessage(), failure);
+        }
+    }
+
     /** The answer to a question, from memory where it was asked before. Keys are values: records, texts, lists. */
     @SuppressWarnings("unchecked")
     public <T> T remembered(Object question, Supplier<T> answer) {

@@ -8,8 +8,10 @@ import io.partnerscope.server.data.ClosedException;
 import io.partnerscope.server.release.BusyException;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.text.Texts;
+import java.io.UncheckedIOException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
 
 /** Says what went wrong: on a page to people, as RFC 9457 problems to programs. Never tells what is inside. */
@@ -37,6 +39,10 @@ final class Errors {
             answer(context, 503, String.valueOf(busy.getMessage()));
         });
         javalin.exception(Exception.class, (failure, context) -> {
+            if (context.res().isCommitted()) {
+                breakOff(context, failure);
+                return;
+            }
             if (isUnreadable(failure)) {
                 answer(context, 400, web.texts(context).get("error.400.detail"));
                 return;
@@ -44,6 +50,19 @@ final class Errors {
             LOG.log(System.Logger.Level.ERROR, "Failed: " + context.method() + " " + context.path(), failure);
             answer(context, 500, web.texts(context).get("error.500.detail"));
         });
+    }
+
+    /** Half of the answer is out: the connection ends without its end, so that nobody takes it for the whole. */
+    private static void breakOff(Context context, Exception failure) {
+        boolean gone = failure instanceof UncheckedIOException;
+        LOG.log(
+                gone ? System.Logger.Level.INFO : System.Logger.Level.ERROR,
+                "Broken off: " + context.method() + " " + context.path()
+                        + (gone ? ": " + String.valueOf(failure.getCause()) : ""),
+                gone ? null : failure);
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getServletChannel()
+                .abort(failure);
     }
 
     /** Whether it is the body of the request that nobody could read: a form without its end, a character set unknown. */

@@ -1,5 +1,6 @@
 package io.partnerscope.server.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.BadRequestResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Records to JSON: names as in datasets (snake_case), days as ISO texts, exact numbers in plain digits, unknown as null. */
 public final class Json {
@@ -20,6 +23,9 @@ public final class Json {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** Does not flush after each value, which would cut compressed streams into crumbs. */
+    private static final ObjectMapper STREAMING = MAPPER.copy().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private Json() {}
 
@@ -38,6 +44,19 @@ public final class Json {
             // Told below, as other values than objects are.
         }
         throw new BadRequestResponse("The body is one JSON object, such as {\"reason\": \"…\"}");
+    }
+
+    /**
+     * Writes JSON to a stream bit by bit, by the same rules; closing it closes the stream.
+     *
+     * @throws IOException when the stream fails
+     */
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return STREAMING
+                .getFactory()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
     /** The value as JSON text. */
