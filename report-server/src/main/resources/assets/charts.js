@@ -18,6 +18,10 @@
       });
       return (value) => money.format(value);
     }
+    if (chart.format === "number") {
+      const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+      return (value) => number.format(value);
+    }
     const count = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
     return (value) => count.format(value);
   };
@@ -178,13 +182,13 @@
     },
   };
 
-  const drawn = [];
+  let drawn = [];
   const draw = (place, chart) => {
     const instance = echarts.init(place, null, { renderer: "canvas" });
     const paint = () => instance.setOption(kinds[chart.kind](chart, write(chart)), true);
     paint();
     drawn.push({ instance, paint });
-    new ResizeObserver(() => instance.resize()).observe(place);
+    new ResizeObserver(() => instance.isDisposed() || instance.resize()).observe(place);
   };
 
   const load = async (place) => {
@@ -201,6 +205,15 @@
   };
 
   const loadAll = (within) => within.querySelectorAll("[data-chart]").forEach(load);
+
+  // A chart that a page composes itself takes the place of the one before.
+  window.partnerscopeCharts = {
+    draw(place, chart) {
+      echarts.getInstanceByDom(place)?.dispose();
+      drawn = drawn.filter((one) => !one.instance.isDisposed());
+      draw(place, chart);
+    },
+  };
 
   document.addEventListener("themechange", () => drawn.forEach((one) => one.paint()));
   // Parts of a page that are exchanged later are drawn when they are there.

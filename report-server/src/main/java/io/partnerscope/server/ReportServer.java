@@ -14,6 +14,9 @@ import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.renewals.RenewalRoutes;
 import io.partnerscope.server.signin.LanguageRoutes;
 import io.partnerscope.server.signin.SignInRoutes;
+import io.partnerscope.server.sql.SavedQueryRoutes;
+import io.partnerscope.server.sql.SqlRoutes;
+import io.partnerscope.server.sql.SqlWorkers;
 import io.partnerscope.server.tiers.ApprovalRoutes;
 import io.partnerscope.server.tiers.TierRoutes;
 import io.partnerscope.server.upsell.UpsellRoutes;
@@ -51,7 +54,8 @@ public final class ReportServer {
 
     /** The server, to be started and stopped by the caller. */
     public static Javalin create(Dependencies dependencies) {
-        Web web = web(dependencies);
+        SqlWorkers workers = new SqlWorkers(dependencies.config().sql());
+        Web web = web(dependencies, workers);
         dependencies.releases().warmWith(release -> {
             PartnerRoutes.warm(release);
             SimulateRoutes.warm(release);
@@ -70,11 +74,16 @@ public final class ReportServer {
             });
             javalin.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
             javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unreadable()));
+            javalin.events.serverStopping(workers::close);
             new Gate(web).addTo(javalin.routes);
         });
     }
 
     static Web web(Dependencies dependencies) {
+        return web(dependencies, new SqlWorkers(dependencies.config().sql()));
+    }
+
+    private static Web web(Dependencies dependencies, SqlWorkers workers) {
         Identity identity =
                 new Identity(dependencies.state(), dependencies.config().https());
         Routes routes = new Routes();
@@ -97,6 +106,8 @@ public final class ReportServer {
         new UpsellRoutes().addTo(routes);
         new ConsumptionRoutes().addTo(routes);
         catalogue.addTo(routes);
+        new SqlRoutes(workers, exports).addTo(routes);
+        new SavedQueryRoutes().addTo(routes);
         return new Web(dependencies.releases(), identity, routes, dependencies.templates(), assets);
     }
 }

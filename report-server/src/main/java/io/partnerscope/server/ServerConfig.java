@@ -2,6 +2,7 @@ package io.partnerscope.server;
 
 import io.partnerscope.server.export.ExportLimits;
 import io.partnerscope.server.release.Limits;
+import io.partnerscope.server.sql.SqlLimits;
 import io.partnerscope.yaml.Problems;
 import io.partnerscope.yaml.YamlMapping;
 import java.io.IOException;
@@ -18,11 +19,17 @@ import java.time.Duration;
  * @param https whether readers come by https (through a proxy), so that cookies never travel otherwise
  * @param limits what a release may take of the machine
  * @param exports what exports may take of the server
+ * @param sql what SQL of analysts may take of the machine
  */
-public record ServerConfig(String host, int port, boolean https, Limits limits, ExportLimits exports) {
-    /** With the usual limits of exports. */
+public record ServerConfig(String host, int port, boolean https, Limits limits, ExportLimits exports, SqlLimits sql) {
+    /** With the usual limits of exports and SQL. */
     public ServerConfig(String host, int port, boolean https, Limits limits) {
         this(host, port, https, limits, ExportLimits.usual());
+    }
+
+    /** With the usual limits of SQL. */
+    public ServerConfig(String host, int port, boolean https, Limits limits, ExportLimits exports) {
+        this(host, port, https, limits, exports, SqlLimits.usual());
     }
 
     /** On this machine only, port 7070, plain http. */
@@ -31,7 +38,8 @@ public record ServerConfig(String host, int port, boolean https, Limits limits, 
     }
 
     /**
-     * Reads a YAML file with any of the keys host, port, https, memory_mb, threads, exports_at_once, stalled_seconds.
+     * Reads a YAML file with any of the keys host, port, https, memory_mb, threads, exports_at_once, stalled_seconds,
+     * sql_at_once, sql_waiting, sql_seconds, sql_export_seconds, sql_memory_mb.
      *
      * @throws IOException when it cannot be read
      * @throws io.partnerscope.yaml.ProblemsException naming everything wrong in it
@@ -56,10 +64,20 @@ public record ServerConfig(String host, int port, boolean https, Limits limits, 
                                 (int) usual.exports().stall().toSeconds(),
                                 1,
                                 3600)),
-                        usual.exports().bytesPerSecond()));
+                        usual.exports().bytesPerSecond()),
+                new SqlLimits(
+                        whole(yaml, "sql_at_once", usual.sql().workers(), 1, 64),
+                        whole(yaml, "sql_waiting", usual.sql().waiting(), 0, 1024),
+                        seconds(yaml, "sql_seconds", usual.sql().time()),
+                        seconds(yaml, "sql_export_seconds", usual.sql().exportTime()),
+                        whole(yaml, "sql_memory_mb", usual.sql().memoryMegabytes(), 512, 1 << 20)));
         yaml.finish();
         problems.throwIfAny("The configuration " + file);
         return config;
+    }
+
+    private static Duration seconds(YamlMapping yaml, String key, Duration absent) {
+        return Duration.ofSeconds(whole(yaml, key, (int) absent.toSeconds(), 1, 3600));
     }
 
     private static int whole(YamlMapping yaml, String key, int absent, int least, int most) {
@@ -77,6 +95,6 @@ public record ServerConfig(String host, int port, boolean https, Limits limits, 
     }
 
     ServerConfig at(String otherHost, int otherPort) {
-        return new ServerConfig(otherHost, otherPort, https, limits, exports);
+        return new ServerConfig(otherHost, otherPort, https, limits, exports, sql);
     }
 }

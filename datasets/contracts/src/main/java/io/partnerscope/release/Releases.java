@@ -35,6 +35,11 @@ public final class Releases {
         this.lake = lake;
     }
 
+    /** The lake whose releases these are. */
+    public LakePlace lake() {
+        return lake;
+    }
+
     /** The folder of a release. */
     public Path folder(String id) {
         if (!ID.matcher(id).matches()) {

@@ -26,6 +26,8 @@ public final class StateDatabase implements AutoCloseable {
     private final Sessions sessions;
     private final Decisions decisions;
     private final PlayDecisions playDecisions;
+    private final SavedQueries savedQueries;
+    private final QueryRuns queryRuns;
 
     private StateDatabase(SQLiteDataSource source, InstantSource clock) throws SQLException {
         this.keepsLogOpen = source.getConnection();
@@ -36,6 +38,8 @@ public final class StateDatabase implements AutoCloseable {
         this.sessions = new Sessions(jdbi, clock);
         this.decisions = new Decisions(jdbi, audit, clock);
         this.playDecisions = new PlayDecisions(jdbi, audit, clock);
+        this.savedQueries = new SavedQueries(jdbi, clock);
+        this.queryRuns = new QueryRuns(jdbi, audit, clock);
     }
 
     /** Opens the state database of a lake; makes it, or brings its tables up to date, where needed. */
@@ -149,6 +153,16 @@ public final class StateDatabase implements AutoCloseable {
     /** What was decided on upsell plays. */
     public PlayDecisions playDecisions() {
         return playDecisions;
+    }
+
+    /** Queries that people keep. */
+    public SavedQueries savedQueries() {
+        return savedQueries;
+    }
+
+    /** What SQL was run. */
+    public QueryRuns queryRuns() {
+        return queryRuns;
     }
 
     /** What happened and who did it. */

@@ -1,5 +1,6 @@
 package io.partnerscope.server.catalogue;
 
+import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Shell;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,13 @@ public record DatasetPage(
         List<Quality> batches,
         String exportAddress,
         String apiAddress) {
+    /** Where it is asked by SQL. */
+    public String sqlAddress() {
+        return Address.of("/sql")
+                .with("q", "select *\nfrom " + name + "\nlimit 100")
+                .toString();
+    }
+
     public DatasetPage {
         primaryKey = List.copyOf(primaryKey);
         columns = List.copyOf(columns);

@@ -1,5 +1,6 @@
 package io.partnerscope.server.data;
 
+import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Ddl;
 import io.partnerscope.server.release.Release;
 import java.nio.file.Path;
@@ -157,6 +158,11 @@ public final class Data {
                     "The query binds " + next + " values but " + values.length + " are given");
         }
         return hole.appendTail(text).toString();
+    }
+
+    /** Every dataset that is open to the one who reads, as views for a database of its own. */
+    public List<View> views() {
+        return Views.of(this, Contracts.shipped());
     }
 
     /** The release that is read. */

@@ -1,5 +1,6 @@
 package io.partnerscope.server.data;
 
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -11,5 +12,21 @@ import java.util.List;
 record Relation(String sql, List<Object> values) {
     Relation {
         values = List.copyOf(values);
+    }
+
+    /** The same with the values written into it, for where none can be bound. */
+    String literal() {
+        StringBuilder text = new StringBuilder();
+        Iterator<Object> next = values.iterator();
+        for (int at = 0; at < sql.length(); at++) {
+            if (sql.charAt(at) == '?') {
+                text.append('\'')
+                        .append(next.next().toString().replace("'", "''"))
+                        .append('\'');
+            } else {
+                text.append(sql.charAt(at));
+            }
+        }
+        return text.toString();
     }
 }

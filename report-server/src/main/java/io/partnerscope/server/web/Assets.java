@@ -14,15 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Style sheets, scripts and pictures: a closed list of files of our own and of WebJars, read when first asked for. */
 public final class Assets {
     private static final String WEBJARS = "/META-INF/resources/webjars/";
-    private static final Map<String, String> PLACES = Map.of(
-            "tabler.css", WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css",
-            "echarts.js", WEBJARS + "echarts/5.5.0/echarts.common.min.js",
-            "partnerscope.css", "/assets/partnerscope.css",
-            "partnerscope.js", "/assets/partnerscope.js",
-            "charts.js", "/assets/charts.js",
-            "theme.js", "/assets/theme.js",
-            "what-if.js", "/assets/what-if.js",
-            "mark.svg", "/assets/mark.svg");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("tabler.css", WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css"),
+            Map.entry("echarts.js", WEBJARS + "echarts/5.5.0/echarts.common.min.js"),
+            Map.entry("partnerscope.css", "/assets/partnerscope.css"),
+            Map.entry("partnerscope.js", "/assets/partnerscope.js"),
+            Map.entry("charts.js", "/assets/charts.js"),
+            Map.entry("theme.js", "/assets/theme.js"),
+            Map.entry("what-if.js", "/assets/what-if.js"),
+            Map.entry("mark.svg", "/assets/mark.svg"),
+            Map.entry("codemirror.css", WEBJARS + "codemirror/5.65.20/lib/codemirror.css"),
+            Map.entry("codemirror.js", WEBJARS + "codemirror/5.65.20/lib/codemirror.js"),
+            Map.entry("codemirror-sql.js", WEBJARS + "codemirror/5.65.20/mode/sql/sql.js"),
+            Map.entry("show-hint.css", WEBJARS + "codemirror/5.65.20/addon/hint/show-hint.css"),
+            Map.entry("show-hint.js", WEBJARS + "codemirror/5.65.20/addon/hint/show-hint.js"),
+            Map.entry("sql.css", "/assets/sql.css"),
+            Map.entry("sql.js", "/assets/sql.js"),
+            Map.entry("sql-result.js", "/assets/sql-result.js"));
 
     private final Map<String, Asset> loaded = new ConcurrentHashMap<>();
 

@@ -16,6 +16,9 @@ import io.partnerscope.server.text.Texts;
 import io.partnerscope.state.Decisions;
 import io.partnerscope.state.PlayDecisions;
 import io.partnerscope.state.Principal;
+import io.partnerscope.state.QueryRuns;
+import io.partnerscope.state.SavedQueries;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,21 @@ public final class Call {
     /** What was decided on upsell plays. */
     public PlayDecisions playDecisions() {
         return web.identity().state().playDecisions();
+    }
+
+    /** Queries that people keep. */
+    public SavedQueries savedQueries() {
+        return web.identity().state().savedQueries();
+    }
+
+    /** What SQL was run. */
+    public QueryRuns queryRuns() {
+        return web.identity().state().queryRuns();
+    }
+
+    /** Where the lake is that the release is of. */
+    public Path lake() {
+        return web.releases().releases().lake().root();
     }
 
     /** The body of the request as JSON; one that is no JSON object is refused. */

@@ -7,7 +7,8 @@ package io.partnerscope.server.web;
  * @param detail what is wrong with this request and what to do
  */
 public record Problem(String type, String title, int status, String detail) {
-    static final String CONTENT_TYPE = "application/problem+json";
+    /** The content type of problems. */
+    public static final String CONTENT_TYPE = "application/problem+json";
 
     static Problem of(int status, String title, String detail) {
         return new Problem("about:blank", title, status, detail);

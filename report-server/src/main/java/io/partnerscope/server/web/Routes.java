@@ -29,6 +29,11 @@ public final class Routes {
         all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, Route.Keeping.WITH_RELEASE, action));
     }
 
+    /** A page that is made anew each time. */
+    public void freshPage(String path, Set<Role> openTo, Route.Action action) {
+        all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.PAGE, Route.Keeping.NOT, action));
+    }
+
     /** An answer for programs made from the release alone, and so kept once made. */
     public void api(String path, Set<Role> openTo, Route.Action action) {
         all.add(new Route(HandlerType.GET, path, openTo, false, Route.Kind.API, Route.Keeping.WITH_RELEASE, action));

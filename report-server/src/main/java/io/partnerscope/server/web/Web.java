@@ -29,7 +29,8 @@ public record Web(LiveReleases releases, Identity identity, Routes routes, Templ
             new Entry("/consumption", "nav.consumption"),
             new Entry("/tiers/approvals", "nav.approvals"),
             new Entry("/tiers/what-if", "nav.whatif"),
-            new Entry("/data", "nav.data"));
+            new Entry("/data", "nav.data"),
+            new Entry("/sql", "nav.sql"));
 
     /** The language a reader chose on this browser, else the one the browser likes best. */
     Language language(Context request) {
