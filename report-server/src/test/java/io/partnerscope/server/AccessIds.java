@@ -20,7 +20,7 @@ record AccessIds(Role role, String partner, String vendor) {
     }
 
     private String dataset() {
-        return role == Role.PARTNER ? "partner_kpis" : "vendors";
+        return role == Role.PARTNER ? "partner_kpis" : "deals";
     }
 
     /** Parameters that name the two wherever pages and charts are narrowed; datasets are narrowed by their columns. */

@@ -1,5 +1,6 @@
 package io.partnerscope.program;
 
+import io.partnerscope.yaml.NearestName;
 import io.partnerscope.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ final class BenefitReader {
         for (YamlMapping.Item item : level.items("benefits")) {
             YamlMapping texts = item.mapping();
             if (texts == null) {
-                benefits.add(new Benefit(Map.of("en", item.text())));
+                benefits.add(new Benefit(Map.of("en", item.text()), List.of()));
                 continue;
             }
             Map<String, String> byLanguage = new LinkedHashMap<>();
@@ -26,9 +27,28 @@ final class BenefitReader {
                     byLanguage.put(language, text);
                 }
             }
+            List<String> opens = opens(texts);
             texts.finish(ProgramShapes.BENEFIT);
-            benefits.add(new Benefit(byLanguage));
+            benefits.add(new Benefit(byLanguage, opens));
         }
         return benefits;
+    }
+
+    private static List<String> opens(YamlMapping benefit) {
+        List<String> opens = benefit.texts("opens");
+        if (benefit.has("opens") && opens.isEmpty()) {
+            benefit.problems().add(benefit.where("opens"), "\"opens\" names no dataset");
+        }
+        for (String dataset : opens) {
+            if (!Benefit.OPENABLE.contains(dataset)) {
+                benefit.problems()
+                        .add(
+                                benefit.where("opens"),
+                                "a benefit cannot open \"" + dataset + "\", only "
+                                        + String.join(", ", Benefit.OPENABLE)
+                                        + NearestName.hint(dataset, Benefit.OPENABLE));
+            }
+        }
+        return opens.stream().distinct().toList();
     }
 }

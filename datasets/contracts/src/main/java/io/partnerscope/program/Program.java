@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +116,16 @@ public record Program(
         /** The level of that name, if there is one. */
         public Optional<Level> level(@Nullable String name) {
             return levels.stream().filter(level -> level.name().equals(name)).findFirst();
+        }
+
+        /** What one who holds the level of that name may read of its own: what its benefits and those below it open. */
+        public Set<String> openedBy(@Nullable String name) {
+            int rank = level(name).map(Level::rank).orElse(0);
+            return levels.stream()
+                    .filter(level -> level.rank() <= rank)
+                    .flatMap(level -> level.benefits().stream())
+                    .flatMap(benefit -> benefit.opens().stream())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -177,6 +177,10 @@ public final class ProgramShapes {
             .optional("ru", Kind.TEXT, "Russian.")
             .optional("sv", Kind.TEXT, "Swedish.")
             .optional("ro", Kind.TEXT, "Romanian.")
+            .choices(
+                    "opens",
+                    Benefit.OPENABLE,
+                    "Datasets of which a vendor may read its own rows as long as it holds the level; a partner may anyway.")
             .build();
 
     /** Every shape, the whole before its parts. */

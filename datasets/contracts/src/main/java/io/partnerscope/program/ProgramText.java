@@ -97,12 +97,20 @@ public final class ProgramText {
             if (!level.benefits().isEmpty()) {
                 one.put(
                         "benefits",
-                        level.benefits().stream().map(Benefit::texts).toList());
+                        level.benefits().stream().map(ProgramText::benefit).toList());
             }
             levels.add(one);
             below = level;
         }
         tree.put("levels", levels);
+        return tree;
+    }
+
+    private static Map<String, Object> benefit(Benefit benefit) {
+        Map<String, Object> tree = new LinkedHashMap<>(benefit.texts());
+        if (!benefit.opens().isEmpty()) {
+            tree.put("opens", benefit.opens());
+        }
         return tree;
     }
 

@@ -32,6 +32,13 @@ public record Principal(String name, Role role, List<String> partnerIds, List<St
 
     /** Everything that decides which rows and columns are open; equal scopes may share answers. */
     public String scopeKey() {
-        return role.code() + partnerIds + vendorIds;
+        return role.code() + unmistakable(partnerIds) + unmistakable(vendorIds);
+    }
+
+    /** One id with a comma in it is not written as two are. */
+    private static List<String> unmistakable(List<String> ids) {
+        return ids.stream()
+                .map(id -> id.replace("\\", "\\\\").replace(",", "\\,").replace("]", "\\]"))
+                .toList();
     }
 }

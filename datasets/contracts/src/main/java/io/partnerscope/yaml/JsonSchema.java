@@ -18,8 +18,7 @@ public final class JsonSchema {
                     ordered("type", "string", "pattern", "^-?[0-9][0-9_]*(\\.[0-9_]+)?$")));
     private static final Map<String, Object> TEXT =
             ordered("type", List.of("string", "number", "boolean"), "pattern", "\\S");
-    private static final Map<String, Object> TEXTS =
-            Map.of("anyOf", List.of(TEXT, ordered("type", "array", "items", TEXT, "minItems", 1)));
+    private static final Map<String, Object> TEXTS = texts(TEXT);
 
     private final Map<String, Object> definitions = new TreeMap<>();
 
@@ -66,7 +65,7 @@ public final class JsonSchema {
             case WHOLE -> ordered("type", "integer", "minimum", 0);
             case FLAG -> Map.of("type", "boolean");
             case DAY -> ordered("type", "string", "pattern", "^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
-            case TEXTS -> TEXTS;
+            case TEXTS -> key.values().isEmpty() ? TEXTS : texts(Map.of("enum", key.values()));
             case MAPPING -> reference(key);
             case LIST -> ordered("type", "array", "items", reference(key));
             case TEXTS_OR_LIST -> ordered("type", "array", "items", Map.of("anyOf", List.of(TEXT, reference(key))));
@@ -77,6 +76,11 @@ public final class JsonSchema {
                 ordered("type", "object", "additionalProperties", Map.of("anyOf", List.of(TEXTS, reference(key))));
             case NUMBERS_BY_NAME -> ordered("type", "object", "additionalProperties", NUMBER);
         };
+    }
+
+    /** One of those, or a list of them. */
+    private static Map<String, Object> texts(Map<String, Object> one) {
+        return Map.of("anyOf", List.of(one, ordered("type", "array", "items", one, "minItems", 1)));
     }
 
     /** A mapping in the order given, so that the schema is the same text at every run. */

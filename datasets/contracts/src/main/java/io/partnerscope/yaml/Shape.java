@@ -100,6 +100,11 @@ public record Shape(String name, String description, Map<String, Key> keys) {
             return add(new Key(key, Kind.TEXT, isRequired, meaning, values, null));
         }
 
+        /** Texts out of a closed list: one, or a list of them. */
+        public Builder choices(String key, List<String> values, String meaning) {
+            return add(new Key(key, Kind.TEXTS, false, meaning, values, null));
+        }
+
         /** A key that holds other mappings. */
         public Builder nested(String key, Kind kind, boolean isRequired, Supplier<Shape> shape, String meaning) {
             return add(new Key(key, kind, isRequired, meaning, List.of(), shape));

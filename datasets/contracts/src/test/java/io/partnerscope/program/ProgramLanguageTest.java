@@ -64,6 +64,23 @@ class ProgramLanguageTest {
                 .isEqualTo("Ajutor");
         assertThat(program.versions().get(0).levels().get(0).benefits().get(0).in("ru"))
                 .isEqualTo("A plain benefit");
+        assertThat(program.versions().get(0).levels().get(0).benefits().get(1).opens())
+                .containsExactly("deals", "leads");
+    }
+
+    @Test
+    void aLevelOpensWhatItsBenefitsAndThoseBelowItOpen() {
+        Program.Version rules = Programs.parse(
+                        "softline.yaml",
+                        Objects.requireNonNull(Programs.shippedTexts().get("softline-vendor-development")))
+                .versions()
+                .get(0);
+
+        assertThat(rules.openedBy("Strategic")).containsExactlyInAnyOrder("deals", "leads", "marketing_activities");
+        assertThat(rules.openedBy("Advanced")).isEqualTo(rules.openedBy("Strategic"));
+        assertThat(rules.openedBy("Emerging")).isEmpty();
+        assertThat(rules.openedBy("no such level")).isEmpty();
+        assertThat(rules.openedBy(null)).isEmpty();
     }
 
     /** A key of a shape that the reader never asks for would be refused by it, so that one file with every key tells. */
@@ -96,6 +113,8 @@ class ProgramLanguageTest {
                 "trailing_days: 90 | trailing_days: ninety | whole number",
                 "approval: manual | approval: by_hand | expected one of",
                 "label: Points, metrics | lable: Points, metrics | \"label\" is missing",
+                "opens: [deals, leads] | opens: [deals, lead] | cannot open \"lead\", only deals, leads, marketing_activities",
+                "opens: [deals, leads] | opens: [] | names no dataset",
             })
     void whatIsRefusedDoesNotFitIt(String from, String to, String why) throws IOException {
         String text = everything().replace(from, to);

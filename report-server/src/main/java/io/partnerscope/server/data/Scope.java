@@ -13,17 +13,31 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is open to one principal: the one place that narrows every query to its rows and closes columns (DESIGN §7).
  *
- * <p>A partner sees rows of its own partner ids; a vendor its own standing; a side's cost and margin are that side's own
+ * <p>A partner sees rows of its own partner ids; a vendor its own standing, and its own deals, leads and campaigns where the
+ * level it holds opens them, with the names of the partners in them; a side's cost and margin are that side's own
  * business (DOMAIN §1): those of sell_in are closed to partners and vendors, those of sell_out to everyone but the partner
  * itself and managers where the partner shares them; those of which it is not known whose they are, to both. How a partner runs its services is open to managers and analysts
  * where the partner shares it, else in groups of five or more (DOMAIN §4, end). Whatever no rule opens is closed.
  */
 public final class Scope {
-    private static final Set<String> OPEN_TO_VENDORS = Set.of("vendors", "vendor_tiers", "vendor_tier_criteria");
+    /** Datasets of which every vendor sees its own rows, with the column that tells whose they are. */
+    private static final Map<String, String> STANDING =
+            Map.of("vendors", "vendor_id", "vendor_tiers", "subject_id", "vendor_tier_criteria", "subject_id");
+
+    /** Held by partners without a column partner_id. */
+    private static final String CERTIFICATIONS = "certifications";
+
+    /** What vendors see of the partners in the rows that are open to them. */
+    private static final Set<String> PARTNER_NAMES = Set.of("partner_id", "name");
+
+    /** Money that is not of the vendor's funds is the partner's or the distributor's own business. */
+    private static final Map<String, List<String>> AMOUNTS_OF_FUNDS =
+            Map.of("marketing_activities", List.of("committed_amount", "claimed_amount", "spent_amount"));
 
     /** Columns that tell the cost of a side, by dataset. */
     private static final Map<String, List<String>> SIDED_COSTS = Map.of(
@@ -60,23 +74,31 @@ public final class Scope {
     private final Principal principal;
     private final Contracts contracts;
     private final Kpis kpis;
+    private final Grants grants;
     private final boolean readsAllMeasures;
 
-    /** What is open to that principal. */
+    /** What is open to that principal in every release, whatever levels are held in it. */
     public Scope(Principal principal, Contracts contracts, Kpis kpis) {
-        this(principal, contracts, kpis, false);
+        this(principal, contracts, kpis, Grants.NONE, false);
     }
 
-    private Scope(Principal principal, Contracts contracts, Kpis kpis, boolean readsAllMeasures) {
+    /** What is open to that principal, with what the levels open that are held in the release that is read. */
+    public Scope(Principal principal, Contracts contracts, Kpis kpis, Grants grants) {
+        this(principal, contracts, kpis, grants, false);
+    }
+
+    private Scope(Principal principal, Contracts contracts, Kpis kpis, Grants grants, boolean readsAllMeasures) {
         this.principal = principal;
         this.contracts = contracts;
         this.kpis = kpis;
+        this.grants = grants;
         this.readsAllMeasures = readsAllMeasures;
     }
 
     /** What the server itself reads to judge by changed rules: what a manager may see, and every measure day by day. */
     public static Scope ofVerdicts(Contracts contracts, Kpis kpis) {
-        return new Scope(new Principal("server", Role.MANAGER, List.of(), List.of()), contracts, kpis, true);
+        return new Scope(
+                new Principal("server", Role.MANAGER, List.of(), List.of()), contracts, kpis, Grants.NONE, true);
     }
 
     /** Who asks. */
@@ -86,7 +108,9 @@ public final class Scope {
 
     /** Equal for those to whom the same is open. */
     public String key() {
-        return principal.scopeKey() + (readsAllMeasures ? " measures" : "");
+        return principal.scopeKey()
+                + (readsAllMeasures ? " measures" : "")
+                + (grants.equals(Grants.NONE) ? "" : " " + new TreeMap<>(grants.vendors()));
     }
 
     /** Whether the dataset may be read as a whole, in the catalogue and by the API: the contract names the role. */
@@ -110,6 +134,15 @@ public final class Scope {
                 && INTERNAL_COLUMNS.getOrDefault(dataset, List.of()).stream().anyMatch(columns::contains);
     }
 
+    /** Whether rows of that vendor in the dataset, one that benefits open, are open: to all but vendors, and to some of them. */
+    public boolean opens(String dataset, String vendor) {
+        return switch (principal.role()) {
+            case MANAGER, ADMIN, ANALYST -> true;
+            case PARTNER -> false;
+            case VENDOR -> grants.readers(dataset).contains(vendor);
+        };
+    }
+
     /** Whether queries may name the dataset, be it only for the principal's own pages. */
     public boolean reaches(String dataset) {
         return isReadable(contracts.get(dataset));
@@ -118,9 +151,19 @@ public final class Scope {
     private boolean isReadable(Contract contract) {
         return switch (principal.role()) {
             case MANAGER, ADMIN, ANALYST -> true;
-            case PARTNER -> contract.hasPartner() || contract.publicToPartners();
-            case VENDOR -> OPEN_TO_VENDORS.contains(contract.name());
+            case PARTNER ->
+                contract.hasPartner()
+                        || contract.publicToPartners()
+                        || contract.name().equals(CERTIFICATIONS);
+            case VENDOR -> isReadableToVendors(contract.name());
         };
+    }
+
+    private boolean isReadableToVendors(String dataset) {
+        boolean namesPartners = dataset.equals("partners") && !grants.vendors().isEmpty();
+        return STANDING.containsKey(dataset)
+                || namesPartners
+                || !grants.readers(dataset).isEmpty();
     }
 
     /**
@@ -142,9 +185,16 @@ public final class Scope {
         if (principal.role() == Role.PARTNER && contract.hasPartner()) {
             conditions.add(isOneOf("partner_id", principal.partnerIds(), values));
         }
+        if (principal.role() == Role.PARTNER && dataset.equals(CERTIFICATIONS)) {
+            conditions.add("holder_kind = 'partner'");
+            conditions.add(isOneOf("holder_id", principal.partnerIds(), values));
+        }
+        if (principal.role() == Role.PARTNER && dataset.equals("churn_scores")) {
+            // Which partners fall silent is the distributor's own question; they are not told.
+            conditions.add("level <> 'partner'");
+        }
         if (principal.role() == Role.VENDOR) {
-            String id = contract.name().equals("vendors") ? "vendor_id" : "subject_id";
-            conditions.add(isOneOf(id, principal.vendorIds(), values));
+            conditions.add(ofVendor(dataset, values));
         }
         if (dataset.equals("tier_measures") && !readsAllMeasures) {
             conditions.add(OPEN_MEASURES);
@@ -157,8 +207,35 @@ public final class Scope {
         return new Relation("(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values);
     }
 
+    private String ofVendor(String dataset, List<Object> values) {
+        String column = STANDING.get(dataset);
+        if (column != null) {
+            return isOneOf(column, principal.vendorIds(), values);
+        }
+        if (!dataset.equals("partners")) {
+            return isOneOf("vendor_id", grants.readers(dataset), values);
+        }
+        List<String> named = new ArrayList<>();
+        for (Map.Entry<String, List<String>> granted : new TreeMap<>(grants.vendors()).entrySet()) {
+            named.add("select partner_id from " + Ddl.identifier(granted.getKey()) + " where "
+                    + isOneOf("vendor_id", granted.getValue(), values));
+        }
+        return "partner_id in (" + String.join(" union all ", named) + ")";
+    }
+
     private String columns(Contract contract) {
         List<String> replaced = new ArrayList<>();
+        if (principal.role() == Role.VENDOR) {
+            List<Column> all = contract.name().equals("partners") ? contract.allColumns() : List.of();
+            all.stream()
+                    .filter(column -> !PARTNER_NAMES.contains(column.name()))
+                    .forEach(column -> replaced.add(
+                            "cast(null as " + column.type().duckDb() + ") as " + Ddl.identifier(column.name())));
+            AMOUNTS_OF_FUNDS
+                    .getOrDefault(contract.name(), List.of())
+                    .forEach(amount ->
+                            replaced.add("case when fund in ('mdf', 'bdf') then " + amount + " end as " + amount));
+        }
         String direct = "(partner_id is null and side is null)";
         String openSide = switch (principal.role()) {
             case MANAGER, ADMIN -> "side = 'sell_in' or " + direct + " or partner_id in " + SHARING;

@@ -2,6 +2,8 @@ package io.partnerscope.server.release;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.partnerscope.program.Program;
+import io.partnerscope.program.Programs;
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.release.Releases;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -111,6 +115,16 @@ public final class Release implements AutoCloseable {
     /** What the release says of itself. */
     public ReleaseManifest manifest() {
         return manifest;
+    }
+
+    /** The programs it was judged by, by id. */
+    public List<Program> programs() {
+        return remembered(
+                "programs",
+                () -> manifest.programs().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> Programs.parse(entry.getKey() + ".yaml", entry.getValue()))
+                        .toList());
     }
 
     /** Whether the release holds that dataset; one made before the dataset was thought of does not. */

@@ -1,7 +1,6 @@
 package io.partnerscope.server.tiers;
 
 import io.partnerscope.program.Program;
-import io.partnerscope.program.Programs;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.release.Release;
 import java.time.LocalDate;
@@ -33,12 +32,7 @@ public final class TierQueries {
 
     /** All programs of a release, by id. */
     public static List<Program> all(Release release) {
-        return release.remembered(
-                "programs",
-                () -> release.manifest().programs().entrySet().stream()
-                        .sorted(java.util.Map.Entry.comparingByKey())
-                        .map(entry -> Programs.parse(entry.getKey() + ".yaml", entry.getValue()))
-                        .toList());
+        return release.programs();
     }
 
     /** The release's programs that judge vendors, by id. */

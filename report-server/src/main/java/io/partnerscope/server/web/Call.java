@@ -7,6 +7,7 @@ import io.javalin.http.UnauthorizedResponse;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.access.SignedIn;
 import io.partnerscope.server.data.Data;
+import io.partnerscope.server.data.Grants;
 import io.partnerscope.server.data.Scope;
 import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.Lease;
@@ -66,7 +67,8 @@ public final class Call {
         if (lease == null) {
             throw new NoReleaseException(web.releases().trouble().orElse("No release is published yet"));
         }
-        return new Data(lease.release(), new Scope(principal(), Contracts.shipped(), Kpis.shipped()));
+        Grants grants = Grants.of(lease.release(), principal());
+        return new Data(lease.release(), new Scope(principal(), Contracts.shipped(), Kpis.shipped(), grants));
     }
 
     /** What was decided on changes of level. */

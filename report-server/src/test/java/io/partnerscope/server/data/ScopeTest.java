@@ -43,7 +43,12 @@ class ScopeTest {
                 "usage",
                 "usage_charges",
                 "tier_measures",
-                "vendor_tiers")) {
+                "vendor_tiers",
+                "churn_scores",
+                "certifications",
+                "deals",
+                "leads",
+                "products")) {
             run(Ddl.duckDbTable(Contracts.shipped().get(dataset), dataset));
         }
         for (String kpi : List.of("revenue", "cost")) {
@@ -297,6 +302,45 @@ class ScopeTest {
                 + "period, period_end, kpi, side, value) values (" + start + ", date '2026-06-30', '" + kpi + "', "
                 + side
                 + ", 1)");
+    }
+
+    @Test
+    void partnersAreNotToldOfTheirOwnSilence() throws SQLException {
+        for (String level : List.of("partner", "customer", "subscription")) {
+            run("insert into churn_scores (level, subject_id, partner_id, reason) values ('" + level
+                    + "', 'x', 'n0', 'why')");
+        }
+
+        assertThat(select(Role.PARTNER, "churn_scores", "level")).containsExactlyInAnyOrder("customer", "subscription");
+        assertThat(select(Role.MANAGER, "churn_scores", "level")).contains("partner");
+    }
+
+    @Test
+    void partnersSeeTheirOwnCertificates() throws SQLException {
+        run("insert into certifications (certification_id, holder_kind, holder_id) values ('own', 'partner', 'n0'),"
+                + " ('of a vendor', 'vendor', 'n0'), ('of another', 'partner', 'n1')");
+
+        assertThat(select(Role.PARTNER, "certifications", "certification_id")).containsExactly("own");
+    }
+
+    @Test
+    void vendorsSeeOfPartnersTheNamesInTheRowsThatTheirLevelOpens() throws SQLException {
+        run(
+                "insert into partners (partner_id, name, country, shares_service_kpis) values"
+                        + " ('n0', 'In a deal', 'SE', true), ('n1', 'In a closed deal', 'SE', true), ('n2', 'In none', 'SE', true)");
+        run("insert into deals (deal_id, vendor_id, partner_id) values ('d0', 'v0', 'n0'), ('d1', 'v1', 'n1')");
+        run("insert into leads (lead_id, vendor_id, partner_id) values ('l1', 'v1', 'n2')");
+        Principal reader = new Principal("reader", Role.VENDOR, List.of(), List.of("v0", "v1"));
+        Scope scope = new Scope(reader, Contracts.shipped(), KPIS, new Grants(Map.of("deals", List.of("v0"))));
+
+        assertThat(select(scope, "deals", "deal_id", "true")).containsExactly("d0");
+        assertThat(select(scope, "partners", "name || ' ' || coalesce(country, '-')", "true"))
+                .containsExactly("In a deal -");
+        assertThat(scope.reaches("leads")).isFalse();
+        assertThat(scope.reaches("products")).isFalse();
+        assertThat(new Scope(reader, Contracts.shipped(), KPIS).reaches("partners"))
+                .isFalse();
+        assertThat(scope.key()).isNotEqualTo(new Scope(reader, Contracts.shipped(), KPIS).key());
     }
 
     /** A figure that is a sum, of the program and of that many partners, each with as much. */
