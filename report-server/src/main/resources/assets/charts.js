@@ -193,7 +193,12 @@
 
   const load = async (place) => {
     try {
-      const answer = await fetch(place.dataset.chart, { headers: { Accept: "application/json" } });
+      // Of the page's own release, even if a newer one was published since.
+      const headers = { Accept: "application/json" };
+      if (document.body.dataset.release) {
+        headers["Partnerscope-Release"] = document.body.dataset.release;
+      }
+      const answer = await fetch(place.dataset.chart, { headers });
       if (!answer.ok) {
         throw new Error(String(answer.status));
       }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.partnerscope.server.access.Identity;
 import io.partnerscope.server.access.Throttle;
+import io.partnerscope.server.api.ApiRoutes;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
 import io.partnerscope.server.consumption.ConsumptionRoutes;
 import io.partnerscope.server.export.Exports;
@@ -17,6 +18,7 @@ import io.partnerscope.server.signin.SignInRoutes;
 import io.partnerscope.server.sql.SavedQueryRoutes;
 import io.partnerscope.server.sql.SqlRoutes;
 import io.partnerscope.server.sql.SqlWorkers;
+import io.partnerscope.server.telemetry.Telemetry;
 import io.partnerscope.server.tiers.ApprovalRoutes;
 import io.partnerscope.server.tiers.TierRoutes;
 import io.partnerscope.server.upsell.UpsellRoutes;
@@ -55,7 +57,8 @@ public final class ReportServer {
     /** The server, to be started and stopped by the caller. */
     public static Javalin create(Dependencies dependencies) {
         SqlWorkers workers = new SqlWorkers(dependencies.config().sql());
-        Web web = web(dependencies, workers);
+        Telemetry telemetry = new Telemetry(dependencies.releases(), dependencies.clock());
+        Web web = web(dependencies, workers, telemetry);
         dependencies.releases().warmWith(release -> {
             PartnerRoutes.warm(release);
             SimulateRoutes.warm(release);
@@ -66,6 +69,7 @@ public final class ReportServer {
             javalin.jetty.host = dependencies.config().host();
             javalin.jetty.port = dependencies.config().port();
             javalin.http.compressionStrategy = CompressionStrategy.NONE;
+            javalin.http.prefer405over404 = true;
             javalin.http.maxRequestSize = LARGEST_REQUEST;
             javalin.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
@@ -75,15 +79,18 @@ public final class ReportServer {
             javalin.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
             javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unreadable()));
             javalin.events.serverStopping(workers::close);
-            new Gate(web).addTo(javalin.routes);
+            new Gate(web, telemetry).addTo(javalin.routes);
         });
     }
 
     static Web web(Dependencies dependencies) {
-        return web(dependencies, new SqlWorkers(dependencies.config().sql()));
+        return web(
+                dependencies,
+                new SqlWorkers(dependencies.config().sql()),
+                new Telemetry(dependencies.releases(), dependencies.clock()));
     }
 
-    private static Web web(Dependencies dependencies, SqlWorkers workers) {
+    private static Web web(Dependencies dependencies, SqlWorkers workers, Telemetry telemetry) {
         Identity identity =
                 new Identity(dependencies.state(), dependencies.config().https());
         Routes routes = new Routes();
@@ -108,6 +115,8 @@ public final class ReportServer {
         catalogue.addTo(routes);
         new SqlRoutes(workers, exports).addTo(routes);
         new SavedQueryRoutes().addTo(routes);
+        new ApiRoutes().addTo(routes);
+        telemetry.addTo(routes);
         return new Web(dependencies.releases(), identity, routes, dependencies.templates(), assets);
     }
 }

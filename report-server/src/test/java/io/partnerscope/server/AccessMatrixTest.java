@@ -132,7 +132,8 @@ class AccessMatrixTest {
         List<String> wrong = new ArrayList<>();
         for (Line line : matrix()) {
             int stranger = status(line, null, new AccessIds(Role.MANAGER, "P-001", "V-001"));
-            boolean refused = stranger == (line.path().startsWith("/api/") ? 401 : 302);
+            boolean refused =
+                    stranger == (line.path().startsWith("/api/") || line.path().equals("/metrics") ? 401 : 302);
             boolean open = line.marks().get(STRANGER).equals("y");
             boolean formRefused = line.method().equals("POST") && (stranger == 403 || stranger == 400);
             if (open ? !(stranger == 200 || formRefused) : !refused) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.sqlite.SQLiteDataSource;
 
 /** Users, tokens, sessions, decisions and the audit log, in a SQLite file beside the lake. Safe for use by many threads. */
 public final class StateDatabase implements AutoCloseable {
-    private final Connection keepsLogOpen;
+    /** Keeps the log open, and writes nothing, so that every change is another connection's. */
+    private final Connection watching;
+
+    private final PreparedStatement version;
     private final Audit audit;
     private final Users users;
     private final Tokens tokens;
@@ -30,7 +35,8 @@ public final class StateDatabase implements AutoCloseable {
     private final QueryRuns queryRuns;
 
     private StateDatabase(SQLiteDataSource source, InstantSource clock) throws SQLException {
-        this.keepsLogOpen = source.getConnection();
+        this.watching = source.getConnection();
+        this.version = watching.prepareStatement("pragma data_version");
         Jdbi jdbi = Jdbi.create(source);
         this.audit = new Audit(jdbi, clock);
         this.users = new Users(jdbi, audit, clock);
@@ -130,6 +136,18 @@ public final class StateDatabase implements AutoCloseable {
         return source;
     }
 
+    /** Another number whenever any process changed the database; cheap enough to be asked at each request. */
+    public long version() {
+        synchronized (version) {
+            try (ResultSet row = version.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            } catch (SQLException failure) {
+                throw new IllegalStateException("Cannot read the state database", failure);
+            }
+        }
+    }
+
     /** People who sign in. */
     public Users users() {
         return users;
@@ -173,7 +191,8 @@ public final class StateDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            keepsLogOpen.close();
+            version.close();
+            watching.close();
         } catch (SQLException failure) {
             throw new IllegalStateException("Cannot close the state database", failure);
         }

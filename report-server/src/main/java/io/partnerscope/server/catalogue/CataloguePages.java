@@ -100,7 +100,7 @@ final class CataloguePages {
                         .toList(),
                 sample(contract, columns),
                 batches(name),
-                Address.of("/api/datasets", name).toString() + ".csv",
+                Address.of("/api/datasets", name).toString(),
                 Address.of("/api/datasets", name).with("limit", "10").toString());
     }
 

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue, one dataset's page, and datasets as JSON and CSV. */
 public final class CatalogueRoutes {
     private static final int MOST_ROWS = 10_000;
+    private static final String EXAMPLE = "vendors";
+    private static final String EXAMPLE_COLUMN = "vendor_id";
+    private static final String NAME = "Dataset, by name";
+    private static final String FILTER = "Any column is a filter: column=value (repeated: any of), column.from and"
+            + " column.to (inclusive), column.contains, column.unknown=true";
 
     /** A dataset as programs see it. */
     record Listed(String name, String layer, String description, List<String> primaryKey, List<ListedColumn> columns) {}
@@ -65,13 +70,33 @@ public final class CatalogueRoutes {
                 "/data/{dataset}",
                 Routes.READERS,
                 call -> call.page("catalogue/dataset.jte", new CataloguePages(call).dataset(call.path("dataset"))));
-        routes.api("/api/datasets", Routes.EVERYBODY, this::list);
-        routes.freshApi("/api/datasets/{name}.about.json", Routes.EVERYBODY, this::about);
+        routes.api("/api/datasets", Routes.EVERYBODY, this::list)
+                .summary("datasets", "The datasets open to the one who asks, with their columns")
+                .answersListOf(Listed.class);
+        routes.freshApi("/api/datasets/{name}.about.json", Routes.EVERYBODY, this::about)
+                .summary("datasets", "What an export of that address is: release, filters, columns")
+                .path("name", EXAMPLE, NAME)
+                .query(EXAMPLE_COLUMN, "V-001", FILTER)
+                .answers(Table.class);
         for (ExportFormat format : ExportFormat.values()) {
             routes.freshApi(
-                    "/api/datasets/{name}." + format.extension(), Routes.EVERYBODY, call -> export(call, format));
+                            "/api/datasets/{name}." + format.extension(),
+                            Routes.EVERYBODY,
+                            call -> export(call, format))
+                    .summary("datasets", "All rows as " + format + ", however many")
+                    .path("name", EXAMPLE, NAME)
+                    .query(EXAMPLE_COLUMN, "V-001", FILTER)
+                    .query("limit", "integer", "", "10", "The most rows that are wanted", true)
+                    .answersFile(format.contentType());
         }
-        routes.api("/api/datasets/{name}", Routes.EVERYBODY, this::rows);
+        routes.api("/api/datasets/{name}", Routes.EVERYBODY, this::rows)
+                .summary("datasets", "Rows, a page at a time: \"next\" is the cursor of the page after")
+                .path("name", EXAMPLE, NAME)
+                .query(EXAMPLE_COLUMN, "V-001", FILTER)
+                .query("limit", "integer", "", "10", "Rows of a page, at most 10,000", true)
+                .query("cursor", "string", "", "WyJWLTAwMSJd", "\"next\" of the page before", false)
+                .query("offset", "integer", "", "0", "Rows left out before the page; a cursor is faster", false)
+                .answers(Rows.class);
     }
 
     /** The catalogue; also the home of the role analyst. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sample some rows, each with a text a column; an unknown value is null
  * @param batches what became of the rows that came in
- * @param exportAddress the dataset as CSV
+ * @param exportAddress of the dataset as a file, to be ended by a dot and the format
  * @param apiAddress the dataset as JSON
  */
 public record DatasetPage(

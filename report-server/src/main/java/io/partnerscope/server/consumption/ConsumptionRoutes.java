@@ -14,6 +14,10 @@ public final class ConsumptionRoutes {
         routes.chart(
                 "/api/charts/consumption",
                 Routes.READERS_AND_PARTNERS,
-                call -> new ConsumptionPages(call).chart(ConsumptionView.of(call)));
+                "Charges of consumption by month",
+                call -> new ConsumptionPages(call).chart(ConsumptionView.of(call)),
+                "side",
+                "sell_out",
+                "sell_in or sell_out");
     }
 }

@@ -80,7 +80,9 @@ public final class Data {
         List<Object> bound = new ArrayList<>();
         String text = scoped(sql, values, bound);
         release.<Boolean>use(connection -> {
+            long start = System.nanoTime();
             query(connection, text, bound, rows);
+            release.queried(text, bound, System.nanoTime() - start);
             return true;
         });
     }

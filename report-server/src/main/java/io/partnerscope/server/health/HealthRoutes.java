@@ -38,8 +38,12 @@ public final class HealthRoutes {
 
     /** Declares the routes. */
     public void addTo(Routes routes) {
-        routes.open(HandlerType.GET, "/health", Route.Kind.API, this::health);
-        routes.freshApi("/api/releases", Routes.READERS, this::releases);
+        routes.open(HandlerType.GET, "/health", Route.Kind.API, this::health)
+                .summary("server", "Whether there is something to serve")
+                .answers(Health.class);
+        routes.freshApi("/api/releases", Routes.READERS, this::releases)
+                .summary("server", "The releases there are")
+                .answersListOf(Listed.class);
     }
 
     private void health(Call call) {

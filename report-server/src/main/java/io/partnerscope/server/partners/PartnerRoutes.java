@@ -27,10 +27,33 @@ public final class PartnerRoutes {
         routes.chart(
                 "/api/charts/program-revenue",
                 Routes.MANAGERS,
-                call -> new ProgramFigures(call).charts().revenue(LeagueView.side(call)));
+                "Revenue of the program by month",
+                call -> new ProgramFigures(call).charts().revenue(LeagueView.side(call)),
+                "side",
+                "sell_in",
+                "sell_in or sell_out");
         routes.chart(
-                "/api/charts/partner-revenue", Routes.MANAGERS_AND_PARTNERS, call -> partnerChart(call, "revenue"));
-        routes.chart("/api/charts/partner-mix", Routes.MANAGERS_AND_PARTNERS, call -> partnerChart(call, "mix"));
+                "/api/charts/partner-revenue",
+                Routes.MANAGERS_AND_PARTNERS,
+                "Revenue of a partner by month",
+                call -> partnerChart(call, "revenue"),
+                "partner",
+                "P-001",
+                "Partner, by id",
+                "side",
+                "sell_in",
+                "sell_in or sell_out");
+        routes.chart(
+                "/api/charts/partner-mix",
+                Routes.MANAGERS_AND_PARTNERS,
+                "Revenue of a partner by kind of product and month",
+                call -> partnerChart(call, "mix"),
+                "partner",
+                "P-001",
+                "Partner, by id",
+                "side",
+                "sell_in",
+                "sell_in or sell_out");
     }
 
     /** Asks what first pages ask, in advance. */

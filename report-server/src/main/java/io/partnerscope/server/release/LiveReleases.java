@@ -2,6 +2,9 @@ package io.partnerscope.server.release;
 
 import io.partnerscope.release.LakePlace;
 import io.partnerscope.release.Releases;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The release that readers see now. Looks at CURRENT twice a second; opens a newly published release beside the one in
- * use, swaps, and closes the old one when its last reader is done.
+ * use and swaps. The old one can be asked for by name for five minutes more, so that what a page fetches later comes from
+ * the page's own release; it is closed then, when its last reader is done.
  */
 public final class LiveReleases implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 500;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(5);
+    /** However often releases are published: each takes memory of its own. */
+    private static final int MOST_KEPT = 2;
+
     private static final System.Logger LOG = System.getLogger(LiveReleases.class.getName());
 
     private final Releases releases;
@@ -27,7 +35,9 @@ public final class LiveReleases implements AutoCloseable {
     });
     private @Nullable ScheduledFuture<?> looking;
     private volatile @Nullable Counted current;
+    private final Deque<Former> formers = new ArrayDeque<>();
     private volatile @Nullable String trouble;
+    private volatile QueryListener listener = (sql, values, nanos) -> {};
     private volatile @Nullable Consumer<Release> warmer;
 
     /** The releases of that lake; nothing is opened yet. */
@@ -65,11 +75,23 @@ public final class LiveReleases implements AutoCloseable {
         }
     }
 
+    /** A release that was current, and when it stops to be served, in nanoseconds as the system counts them. */
+    private record Former(Counted counted, long until) {}
+
     /** Opens what CURRENT names and goes on watching it. A lake without a release is no failure. */
     public LiveReleases start() {
         look();
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    /** Tells that listener of every query on this and all further releases. */
+    public void onQuery(QueryListener heard) {
+        listener = heard;
+        Counted counted = current;
+        if (counted != null) {
+            counted.release().onQuery(heard);
+        }
     }
 
     /** What is done with every release once it is served, in the background, so that first questions are fast too. */
@@ -98,18 +120,21 @@ public final class LiveReleases implements AutoCloseable {
     }
 
     private void look() {
+        giveUpFormers(MOST_KEPT, System.nanoTime());
         try {
             Optional<String> published = releases.currentId();
             Counted before = current;
             if (published.isEmpty()) {
                 trouble = "No release is published yet (\"partnerscope analyze\" makes one)";
             } else if (before == null || !before.release().id().equals(published.get())) {
-                current = new Counted(Release.open(releases, published.get(), limits));
+                Release opened = Release.open(releases, published.get(), limits);
+                opened.onQuery(listener);
+                current = new Counted(opened);
                 trouble = null;
                 warm(current, warmer);
                 if (before != null) {
                     LOG.log(System.Logger.Level.INFO, "Serving release {0}", published.get());
-                    before.giveBack();
+                    keep(before);
                 }
             }
         } catch (RuntimeException failure) {
@@ -118,6 +143,40 @@ public final class LiveReleases implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "Cannot open the published release: {0}", why);
             }
             trouble = why;
+        }
+    }
+
+    private void keep(Counted former) {
+        synchronized (formers) {
+            formers.addLast(new Former(former, System.nanoTime() + KEPT_FOR.toNanos()));
+        }
+        giveUpFormers(MOST_KEPT, System.nanoTime());
+    }
+
+    private void giveUpFormers(int most, long now) {
+        synchronized (formers) {
+            while (!formers.isEmpty()
+                    && (formers.size() > most || formers.getFirst().until() - now < 0)) {
+                formers.removeFirst().counted().giveBack();
+            }
+        }
+    }
+
+    /** The right to read the release of that name; empty where it is neither the current one nor one still kept. */
+    public Optional<Lease> lease(String id) {
+        Lease newest = lease().orElse(null);
+        if (newest != null && newest.release().id().equals(id)) {
+            return Optional.of(newest);
+        }
+        if (newest != null) {
+            newest.close();
+        }
+        synchronized (formers) {
+            return formers.stream()
+                    .map(Former::counted)
+                    .filter(former -> former.release().id().equals(id) && former.take())
+                    .findFirst()
+                    .map(Lease::new);
         }
     }
 
@@ -146,6 +205,7 @@ public final class LiveReleases implements AutoCloseable {
             looking.cancel(false);
         }
         watch.shutdownNow();
+        giveUpFormers(0, System.nanoTime());
         Counted last = current;
         current = null;
         if (last != null) {

@@ -44,6 +44,7 @@ public final class Release implements AutoCloseable {
             .build();
 
     private final Set<String> datasets;
+    private volatile QueryListener listener = (sql, values, nanos) -> {};
 
     private Release(ReleaseManifest manifest, DuckDBConnection database) throws SQLException {
         this.manifest = manifest;
@@ -105,6 +106,26 @@ public final class Release implements AutoCloseable {
             connection.close();
             throw failure;
         }
+    }
+
+    /** Tells that listener of every query from now on, in place of the one before. */
+    public void onQuery(QueryListener heard) {
+        listener = heard;
+    }
+
+    /** Tells the listener of a query that was asked. */
+    public void queried(String sql, List<Object> values, long nanos) {
+        listener.asked(sql, values, nanos);
+    }
+
+    /** Forgets every answer, as if it were just opened: for measuring. */
+    public void forget() {
+        answers.invalidateAll();
+    }
+
+    /** Connections that pages use right now. */
+    public int connectionsInUse() {
+        return opened.get() - idle.size();
     }
 
     /** The release's id. */

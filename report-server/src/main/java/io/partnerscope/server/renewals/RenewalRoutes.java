@@ -22,8 +22,19 @@ public final class RenewalRoutes {
         routes.chart(
                 "/api/charts/renewals-due",
                 Routes.READERS_AND_PARTNERS,
-                call -> new RenewalPages(call).chart(RenewalView.of(call)));
-        routes.chart("/api/charts/model-calibration", Routes.READERS, call -> new ModelPages(call).chart());
+                "Value of renewals due, by week",
+                call -> new RenewalPages(call).chart(RenewalView.of(call)),
+                "days",
+                "90",
+                "Days ahead",
+                "partner",
+                "P-001",
+                "Partner, by id");
+        routes.chart(
+                "/api/charts/model-calibration",
+                Routes.READERS,
+                "Likelihoods of the renewal model beside what came of them",
+                call -> new ModelPages(call).chart());
         routes.page("/renewals.ics", Routes.READERS_AND_PARTNERS, RenewalRoutes::calendar);
     }
 

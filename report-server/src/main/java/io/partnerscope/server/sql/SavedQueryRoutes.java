@@ -40,13 +40,33 @@ public final class SavedQueryRoutes {
         }
     }
 
+    private static final String ID = "q-1";
+    private static final String SAVED = "Saved query, by id";
+    private static final String DRAFT =
+            "{\"name\": \"Vendors\", \"sql\": \"select * from vendors\", \"shared\": false," + " \"chart\": \"\"}";
+
     /** Declares the routes. */
     public void addTo(Routes routes) {
-        routes.freshApi("/api/sql/queries", Routes.READERS, SavedQueryRoutes::list);
-        routes.freshApi("/api/sql/queries/{id}", Routes.READERS, SavedQueryRoutes::one);
-        routes.sent("/api/sql/queries", Routes.READERS, SavedQueryRoutes::add);
-        routes.sent("/api/sql/queries/{id}", Routes.READERS, SavedQueryRoutes::change);
-        routes.sent("/api/sql/queries/{id}/delete", Routes.READERS, SavedQueryRoutes::remove);
+        routes.freshApi("/api/sql/queries", Routes.READERS, SavedQueryRoutes::list)
+                .summary("sql", "Saved queries: those of the one who asks, and those that others share")
+                .answersListOf(Seen.class);
+        routes.freshApi("/api/sql/queries/{id}", Routes.READERS, SavedQueryRoutes::one)
+                .summary("sql", "A saved query")
+                .path("id", ID, SAVED)
+                .answers(Seen.class);
+        routes.sent("/api/sql/queries", Routes.READERS, SavedQueryRoutes::add)
+                .summary("sql", "Saves a query")
+                .takes(DRAFT, 201)
+                .answers(Seen.class);
+        routes.sent("/api/sql/queries/{id}", Routes.READERS, SavedQueryRoutes::change)
+                .summary("sql", "Changes a saved query of the one who asks")
+                .path("id", ID, SAVED)
+                .takes(DRAFT, 200)
+                .answers(Seen.class);
+        routes.sent("/api/sql/queries/{id}/delete", Routes.READERS, SavedQueryRoutes::remove)
+                .summary("sql", "Removes a saved query of the one who asks")
+                .path("id", ID, SAVED)
+                .takes("{}", 204);
     }
 
     private static void list(Call call) {

@@ -33,9 +33,16 @@ public final class SqlRoutes {
     /** Declares the routes. */
     public void addTo(Routes routes) {
         routes.freshPage("/sql", Routes.READERS, this::page);
-        routes.sent("/api/sql", Routes.READERS, this::run);
-        routes.sent("/api/sql/cancel", Routes.READERS, this::cancel);
-        routes.freshApi("/api/sql/history", Routes.READERS, SqlRoutes::history);
+        routes.sent("/api/sql", Routes.READERS, this::run)
+                .summary("sql", "Runs one statement that reads, on what is open to the one who asks")
+                .takes("{\"sql\": \"select vendor_id, name from vendors order by vendor_id\", \"limit\": 10}", 200)
+                .answers(ObjectNode.class);
+        routes.sent("/api/sql/cancel", Routes.READERS, this::cancel)
+                .summary("sql", "Ends a statement that the one who asks has running")
+                .takes("{\"id\": \"the id it was sent with\"}", 204);
+        routes.freshApi("/api/sql/history", Routes.READERS, SqlRoutes::history)
+                .summary("sql", "Statements that the one who asks ran, the newest first")
+                .answersListOf(QueryRun.class);
     }
 
     private void page(Call call) {

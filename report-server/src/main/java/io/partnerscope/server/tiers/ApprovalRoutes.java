@@ -23,13 +23,23 @@ public final class ApprovalRoutes {
     /** What is proposed, as programs see it. */
     record Proposed(String release, LocalDate asOf, List<Proposal> proposals) {}
 
+    private static final String EXAMPLE = "{\"program\": \"softline-vendor-development\", \"subject\": \"V-001\","
+            + " \"to_level\": \"Advanced\", \"verdict\": \"approved\", \"reason\": \"Agreed in the review\"}";
+
     /** Declares the routes. */
     public void addTo(Routes routes) {
         routes.decidedPage("/tiers/approvals", Routes.MANAGERS, call -> page(call, List.of(), "", null));
         routes.form("/tiers/approvals", Routes.MANAGERS, this::decideByForm);
-        routes.decidedApi("/api/tiers/proposals", Routes.MANAGERS, ApprovalRoutes::proposals);
-        routes.decidedApi("/api/tiers/decisions", Routes.MANAGERS, ApprovalRoutes::decisions);
-        routes.sent("/api/tiers/decisions", Routes.MANAGERS, ApprovalRoutes::decideByJson);
+        routes.decidedApi("/api/tiers/proposals", Routes.MANAGERS, ApprovalRoutes::proposals)
+                .summary("tiers", "Changes of level that wait for a decision")
+                .answers(Proposed.class);
+        routes.decidedApi("/api/tiers/decisions", Routes.MANAGERS, ApprovalRoutes::decisions)
+                .summary("tiers", "Decisions on changes of level")
+                .answersListOf(Decided.class);
+        routes.sent("/api/tiers/decisions", Routes.MANAGERS, ApprovalRoutes::decideByJson)
+                .summary("tiers", "Decides a change of level that waits")
+                .takes(EXAMPLE, 201)
+                .answers(Decided.class);
     }
 
     private static void proposals(Call call) {

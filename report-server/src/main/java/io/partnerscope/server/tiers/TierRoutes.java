@@ -27,24 +27,61 @@ public final class TierRoutes {
         routes.page("/vendors", Routes.MANAGERS, this::board);
         routes.decidedPage("/vendors/{id}", VENDORS, call -> vendor(call, call.path("id")));
         routes.decidedPage("/partners/{id}/tiers", PARTNERS, call -> partner(call, call.path("id")));
-        routes.chart("/api/charts/tier-levels", Routes.MANAGERS, call -> {
-            Program program = program(call);
-            return charts(call).levels(program, queries(call).history(program));
-        });
-        routes.chart("/api/charts/vendor-levels", OWN_OR_ALL, call -> {
-            Program program = program(call);
-            return charts(call).steps(program, known(queries(call).history(program, subject(call)), subject(call)));
-        });
-        routes.chart("/api/charts/vendor-measure", OWN_OR_ALL, call -> {
-            Program program = program(call);
-            String measure = call.query("measure").orElse("sales");
-            return charts(call)
-                    .measure(
-                            program,
-                            measure,
-                            known(queries(call).measured(program, subject(call), measure), subject(call)));
-        });
-        routes.decidedApi("/api/tiers/{program}/{subject}", STANDINGS, this::explain);
+        routes.chart(
+                "/api/charts/tier-levels",
+                Routes.MANAGERS,
+                "How many vendors or partners are at each level, by month",
+                call -> {
+                    Program program = program(call);
+                    return charts(call).levels(program, queries(call).history(program));
+                },
+                "program",
+                "softline-vendor-development",
+                "Program, by id");
+        routes.chart(
+                "/api/charts/vendor-levels",
+                OWN_OR_ALL,
+                "The level of one vendor or partner by month",
+                call -> {
+                    Program program = program(call);
+                    return charts(call)
+                            .steps(program, known(queries(call).history(program, subject(call)), subject(call)));
+                },
+                "program",
+                "softline-vendor-development",
+                "Program, by id",
+                "subject",
+                "V-001",
+                "Vendor or partner, by id");
+        routes.chart(
+                "/api/charts/vendor-measure",
+                OWN_OR_ALL,
+                "A measure of one vendor or partner by month, with what levels ask of it",
+                call -> {
+                    Program program = program(call);
+                    String measure = call.query("measure").orElse("sales");
+                    return charts(call)
+                            .measure(
+                                    program,
+                                    measure,
+                                    known(queries(call).measured(program, subject(call), measure), subject(call)));
+                },
+                "program",
+                "softline-vendor-development",
+                "Program, by id",
+                "subject",
+                "V-001",
+                "Vendor or partner, by id",
+                "measure",
+                "sales",
+                "Measure of the program, by name");
+        routes.decidedApi("/api/tiers/{program}/{subject}", STANDINGS, this::explain)
+                .summary("tiers", "The level of a vendor or partner and why: every requirement, its parts and rows")
+                .path("program", "softline-vendor-development", "Program, by id")
+                .path("subject", "V-001", "Vendor or partner, by id")
+                .query("as_of", "string", "date", "2026-06-30", "Day looked at; else the as-of day", false)
+                .query("rows", "integer", "", "5", "Rows told of each measure, at most", true)
+                .answers(Explanation.class);
     }
 
     private void board(Call call) {

@@ -50,8 +50,13 @@ public final class UpsellRoutes {
     public void addTo(Routes routes) {
         routes.decidedPage("/upsell", Routes.READERS_AND_PARTNERS, call -> page(call, PlayView.of(call), null));
         routes.form("/upsell", Routes.MANAGERS_AND_PARTNERS, UpsellRoutes::decideByForm);
-        routes.decidedApi("/api/upsell/decisions", Routes.READERS_AND_PARTNERS, UpsellRoutes::decisions);
-        routes.sent("/api/upsell/decisions", Routes.MANAGERS_AND_PARTNERS, UpsellRoutes::decideByJson);
+        routes.decidedApi("/api/upsell/decisions", Routes.READERS_AND_PARTNERS, UpsellRoutes::decisions)
+                .summary("upsell", "Decisions on upsell plays, the newest first")
+                .answersListOf(Told.class);
+        routes.sent("/api/upsell/decisions", Routes.MANAGERS_AND_PARTNERS, UpsellRoutes::decideByJson)
+                .summary("upsell", "Takes up, dismisses or reopens a play")
+                .takes("{\"opportunity_id\": \"O-1\", \"verdict\": \"dismissed\", \"reason\": \"Not now\"}", 201)
+                .answers(Told.class);
     }
 
     private static void page(Call call, PlayView view, @Nullable String refusal) {

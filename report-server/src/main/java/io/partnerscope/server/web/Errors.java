@@ -26,9 +26,12 @@ final class Errors {
     }
 
     void addTo(RoutesConfig javalin) {
-        javalin.exception(
-                HttpResponseException.class,
-                (refused, context) -> answer(context, refused.getStatus(), String.valueOf(refused.getMessage())));
+        javalin.exception(HttpResponseException.class, (refused, context) -> {
+            if (refused.getStatus() == 405) {
+                context.header("Allow", refused.getDetails().getOrDefault("availableMethods", "GET"));
+            }
+            answer(context, refused.getStatus(), String.valueOf(refused.getMessage()));
+        });
         javalin.exception(
                 ClosedException.class,
                 (closed, context) -> answer(context, 403, web.texts(context).get("error.403.detail")));
@@ -84,7 +87,9 @@ final class Errors {
         String told = detail.isBlank() || isJavalins(detail)
                 ? texts.find("error." + status + ".detail").orElse(title)
                 : detail;
-        if (context.path().startsWith("/api/") || context.path().equals("/health")) {
+        if (context.path().startsWith("/api/")
+                || context.path().equals("/health")
+                || context.path().equals("/metrics")) {
             context.contentType(Problem.CONTENT_TYPE).result(Json.text(Problem.of(status, title, told)));
             return;
         }

@@ -3,6 +3,7 @@ package io.partnerscope.server.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.GoneResponse;
 import io.javalin.http.HandlerType;
 import io.javalin.http.UnauthorizedResponse;
 import io.partnerscope.server.access.Csrf;
@@ -17,17 +18,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The only way in: every request passes here, and nothing is answered before who asks and what is open are settled. */
 public final class Gate {
-    private final Web web;
-    private final Answers answers = new Answers();
+    /** Names the release that an answer comes from; in a request, the one that it is to come from. */
+    private static final String RELEASE = "Partnerscope-Release";
 
-    /** The gate to those routes. */
-    public Gate(Web web) {
+    private static final String BEGUN = "begun";
+    private static final String ROUTE = "route";
+
+    private final Web web;
+    private final RequestMeter meter;
+    private final Answers answers = new Answers();
+    private volatile @Nullable Decided decided;
+
+    /** What was decided last, as of a version of the state database. */
+    private record Decided(long version, String text) {}
+
+    /** The gate to those routes; that meter hears of every request. */
+    public Gate(Web web, RequestMeter meter) {
         this.web = web;
+        this.meter = meter;
     }
 
     /** Declares every route to Javalin. */
     public void addTo(RoutesConfig javalin) {
-        javalin.before(response -> Protection.HEADERS.forEach(response::header));
+        javalin.before(response -> {
+            response.attribute(BEGUN, System.nanoTime());
+            Protection.HEADERS.forEach(response::header);
+        });
+        javalin.after(this::measure);
         for (Route route : web.routes().all()) {
             javalin.addHttpHandler(route.method(), route.path(), context -> admit(context, route));
             if (route.method().equals(HandlerType.GET)) {
@@ -38,7 +55,20 @@ public final class Gate {
         new Errors(web).addTo(javalin);
     }
 
+    private void measure(Context answered) {
+        Long begun = answered.attribute(BEGUN);
+        String route = answered.attribute(ROUTE);
+        if (begun != null) {
+            meter.answered(
+                    answered.method().name(),
+                    route == null ? "none" : route,
+                    answered.statusCode(),
+                    System.nanoTime() - begun);
+        }
+    }
+
     private void admit(Context context, Route route) throws Exception {
+        context.attribute(ROUTE, route.path());
         SignedIn signedIn =
                 route.openToStrangers() ? null : web.identity().of(context).orElse(null);
         context.attribute(Errors.SIGNED_IN, signedIn);
@@ -56,9 +86,26 @@ public final class Gate {
                 throw new ForbiddenResponse(web.texts(context).get("error.csrf"));
             }
         }
-        try (Lease lease = web.releases().lease().orElse(null)) {
+        try (Lease lease = lease(context, route)) {
+            if (lease != null) {
+                context.header(RELEASE, lease.release().id());
+            }
             answer(new Call(context, web, signedIn, lease), route);
         }
+    }
+
+    /** The newest release; for programs the one they ask for, such as that of the page they fetch parts of. */
+    private @Nullable Lease lease(Context context, Route route) {
+        String wanted = route.kind() == Route.Kind.API ? context.queryParam("release") : null;
+        if (wanted == null && route.kind() == Route.Kind.API) {
+            wanted = context.header(RELEASE);
+        }
+        if (wanted == null || wanted.isBlank()) {
+            return web.releases().lease().orElse(null);
+        }
+        return web.releases()
+                .lease(wanted)
+                .orElseThrow(() -> new GoneResponse(web.texts(context).get("error.410.detail")));
     }
 
     private void answer(Call call, Route route) throws Exception {
@@ -90,11 +137,21 @@ public final class Gate {
         return route.kind() == Route.Kind.PAGE ? " " + signedIn.principal().name() + " " + signedIn.csrf() : "";
     }
 
-    private static String decided(Call call, Route route) {
-        return route.keeping() == Route.Keeping.UNTIL_DECISION
-                ? " decisions " + call.decisions().newest() + " "
-                        + call.playDecisions().newest()
-                : "";
+    /** Asked again only when the state database changed. */
+    private String decided(Call call, Route route) {
+        if (route.keeping() != Route.Keeping.UNTIL_DECISION) {
+            return "";
+        }
+        long version = web.identity().state().version();
+        Decided known = decided;
+        if (known == null || known.version() != version) {
+            known = new Decided(
+                    version,
+                    " decisions " + call.decisions().newest() + " "
+                            + call.playDecisions().newest());
+            decided = known;
+        }
+        return known.text();
     }
 
     private static String address(Context context) {

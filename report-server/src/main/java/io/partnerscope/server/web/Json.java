@@ -59,6 +59,15 @@ public final class Json {
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
+    /** JSON of any shape, from a text of our own. */
+    public static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Not JSON: " + text, impossible);
+        }
+    }
+
     /** The value as JSON text. */
     public static String text(Object value) {
         try {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param openToStrangers whether one who has not signed in may use it
  * @param kind what it answers with, which decides how it refuses
  * @param keeping how long its answers may be kept
+ * @param operation what the description of the API says of it; empty for pages
  */
 public record Route(
         HandlerType method,
@@ -19,7 +20,8 @@ public record Route(
         boolean openToStrangers,
         Kind kind,
         Keeping keeping,
-        Action action) {
+        Action action,
+        Operation operation) {
     public Route {
         openTo = Set.copyOf(openTo);
     }

@@ -11,7 +11,13 @@ import java.util.List;
 public final class SimulateRoutes {
     /** Declares the route. */
     public void addTo(Routes routes) {
-        routes.sent("/api/tiers/simulate", Routes.READERS, SimulateRoutes::simulate);
+        routes.sent("/api/tiers/simulate", Routes.READERS, SimulateRoutes::simulate)
+                .summary("tiers", "Who would move by changed rules, now and over the last 24 month ends")
+                .takes(
+                        "{\"program\": \"softline-vendor-development\", \"changes\":"
+                                + " [{\"level\": \"Advanced\", \"requirement\": \"sales\", \"at_least\": 40000}]}",
+                        200)
+                .answers(Simulated.class);
     }
 
     /** Loads what questions are answered from. */

@@ -30,7 +30,14 @@ public final class WhatIfRoutes {
         routes.page(WhatIfPages.PATH, Routes.MANAGERS, this::page);
         routes.page(WhatIfPages.PATH + ".yaml", Routes.MANAGERS, this::file);
         routes.form(WhatIfPages.PATH, Routes.MANAGERS, this::paste);
-        routes.chart("/api/charts/what-if", Routes.MANAGERS, this::chart);
+        routes.chart(
+                "/api/charts/what-if",
+                Routes.MANAGERS,
+                "Levels before and after rules that are tried",
+                this::chart,
+                "program",
+                "softline-vendor-development",
+                "Program, by id");
     }
 
     private void page(Call call) {

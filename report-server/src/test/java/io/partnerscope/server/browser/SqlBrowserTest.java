@@ -66,8 +66,10 @@ class SqlBrowserTest {
     private static void run(Page page) {
         page.locator(".CodeMirror").click();
         page.keyboard().press("Control+Enter");
-        page.waitForSelector("#sql-cancel", new Page.WaitForSelectorOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.waitForSelector(
+                "#sql-cancel",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
         page.waitForSelector("#sql-run:not([disabled])");
     }
 
@@ -79,27 +81,31 @@ class SqlBrowserTest {
             Page page = visitor.page();
             page.locator("nav a[href='/data']").click();
             page.locator("main a[href='/data/partners']").first().click();
-            page.locator("main a", new Page.LocatorOptions().setHasText(texts.get("sql.open"))).click();
+            page.locator("main a", new Page.LocatorOptions().setHasText(texts.get("sql.open")))
+                    .click();
             page.waitForSelector("#sql.sql-ready");
             run(page);
             assertThat(page.locator("#sql-table tbody tr").count()).isEqualTo(40);
 
-            write(page, "select country, count(*) as partners\nfrom partners\ngroup by country\norder by partners desc");
+            write(
+                    page,
+                    "select country, count(*) as partners\nfrom partners\ngroup by country\norder by partners desc");
             run(page);
             assertThat(page.locator("#sql-table tbody tr").count()).isEqualTo(6);
             page.locator("#sql-chart > summary").click();
             page.waitForSelector("#sql-chart-place canvas");
             assertThat(page.locator("#sql-table th[aria-sort]").count()).isZero();
             page.locator("#sql-table th button").first().click();
-            assertThat(page.locator("#sql-table th").first().getAttribute("aria-sort")).isEqualTo("ascending");
+            assertThat(page.locator("#sql-table th").first().getAttribute("aria-sort"))
+                    .isEqualTo("ascending");
             assertThat(page.locator("#sql-table tbody td").first().innerText()).isEqualTo("DE");
             visitor.settle();
             visitor.checkAccessibility();
             visitor.picture("sql-story-" + language);
 
             for (String format : List.of("csv", "json", "parquet", "xlsx")) {
-                Download file = page.waitForDownload(
-                        () -> page.locator("#sql-export button[value=" + format + "]").click());
+                Download file = page.waitForDownload(() ->
+                        page.locator("#sql-export button[value=" + format + "]").click());
                 assertThat(file.suggestedFilename()).endsWith("." + format);
                 assertThat(Files.size(file.path())).isPositive();
                 if (format.equals("csv")) {
@@ -165,14 +171,16 @@ class SqlBrowserTest {
             page.keyboard().press("Enter");
             assertThat(page.locator(".CodeMirror-code").innerText()).contains("p.country");
             page.keyboard().press("Tab");
-            assertThat(page.evaluate("document.activeElement.closest('.CodeMirror') === null")).isEqualTo(true);
+            assertThat(page.evaluate("document.activeElement.closest('.CodeMirror') === null"))
+                    .isEqualTo(true);
 
             write(page, "with recursive a as (select 1 as n union all select n + 1 from a) select max(n) from a");
             page.locator("#sql-run").click();
             page.locator("#sql-cancel").click();
             page.waitForSelector("#sql-run:not([disabled])");
             assertThat(page.locator("#sql-error").innerText()).isEqualTo("It was cancelled.");
-            assertThat(visitor.complaints()).allMatch(one -> one.contains("status of 409") || one.contains("status of 404"));
+            assertThat(visitor.complaints())
+                    .allMatch(one -> one.contains("status of 409") || one.contains("status of 404"));
         }
     }
 
@@ -185,8 +193,10 @@ class SqlBrowserTest {
             page.waitForSelector("#sql.sql-ready");
             visitor.settle();
             visitor.checkAccessibility();
-            write(page, "-- Net sales by month\nselect date_trunc('month', ordered_on) as month, sum(net_amount) as net,\n"
-                    + "  count(*) as lines, case when count(*) > 60 then 'many' end as note\nfrom sales\nwhere side = 'sell_in'\ngroup by 1 order by 1");
+            write(
+                    page,
+                    "-- Net sales by month\nselect date_trunc('month', ordered_on) as month, sum(net_amount) as net,\n"
+                            + "  count(*) as lines, case when count(*) > 60 then 'many' end as note\nfrom sales\nwhere side = 'sell_in'\ngroup by 1 order by 1");
             run(page);
             page.locator("#sql-chart > summary").click();
             page.waitForSelector("#sql-chart-place canvas");

@@ -1,0 +1,5 @@
+/** The description of the API, for programs (OpenAPI) and for people. */
+@NullMarked
+package io.partnerscope.server.api;
+
+import org.jspecify.annotations.NullMarked;
