@@ -10,6 +10,9 @@ window.partnerscopeSqlResult = (() => {
 
   const isNumber = (column) => NUMBER.test(result.columns[column].type);
   const text = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
+  // Moments as people read them; whole days without a time.
+  const shown = (value, column) =>
+    result.columns[column].type === "TIMESTAMP" ? text(value).replace(/T00:00$/, "").replace("T", " ") : text(value);
 
   const rows = () => {
     if (sorted.column < 0) {
@@ -50,7 +53,7 @@ window.partnerscopeSqlResult = (() => {
     for (const row of rows()) {
       const line = element("tr", "");
       row.forEach((value, number) => {
-        const cell = element("td", value === null ? "" : text(value), isNumber(number) ? { class: "number" } : {});
+        const cell = element("td", value === null ? "" : shown(value, number), isNumber(number) ? { class: "number" } : {});
         if (value === null) {
           cell.append(element("span", "null", { class: "sql-null" }));
         }
@@ -81,19 +84,19 @@ window.partnerscopeSqlResult = (() => {
     if (!drawable) {
       return;
     }
-    const shown = rows().slice(0, MOST_CATEGORIES);
+    const drawn = rows().slice(0, MOST_CATEGORIES);
     at("sql-chart-place").setAttribute("aria-label", say("chart_label"));
     window.partnerscopeCharts.draw(at("sql-chart-place"), {
       kind: at("sql-chart-kind").value,
       format: "number",
       currency: "",
       category_label: result.columns[x].name,
-      categories: shown.map((row) => (row[x] === null ? "null" : text(row[x]))),
+      categories: drawn.map((row) => (row[x] === null ? "null" : shown(row[x], x))),
       series: series.map((column, number) => ({
         name: result.columns[column].name,
         tone: "accent" + ((number % 8) + 1),
         muted: false,
-        values: shown.map((row) => (row[column] === null || !Number.isFinite(Number(row[column])) ? null : Number(row[column]))),
+        values: drawn.map((row) => (row[column] === null || !Number.isFinite(Number(row[column])) ? null : Number(row[column]))),
       })),
       lines: [],
     });

@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "YAML with any of: host, port, https, memory_mb, threads, exports_at_once," + " stalled_seconds.")
+                    "YAML with any of: host, port, https, memory_mb, threads, exports_at_once, stalled_seconds, sql_at_once,"
+                            + " sql_waiting, sql_seconds, sql_export_seconds, sql_memory_mb.")
     private @Nullable Path config;
 
     @Option(

@@ -161,8 +161,10 @@ class PlayDecisionsTest {
         }
         try (Connection connection = raw();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop table play_decisions");
-            statement.execute("delete from flyway_schema_history where version in ('3', '3.1')");
+            for (String later : List.of("play_decisions", "saved_queries", "query_runs")) {
+                statement.execute("drop table " + later);
+            }
+            statement.execute("delete from flyway_schema_history where version in ('3', '3.1', '4')");
         }
 
         try (StateDatabase state = StateDatabase.open(lake)) {

@@ -12,13 +12,18 @@ final class Running {
     private final SqlTask task;
     private final WorkerProcess worker;
     private final SqlLimits limits;
-    private final long began = System.nanoTime();
-    private volatile long waitingSince = began;
+    private final long began;
+    private volatile long waitingSince;
     private volatile boolean waiting = true;
     private volatile long cancelledAt;
     private volatile CutException.@Nullable Reason reason;
 
-    Running(SqlTask task, WorkerProcess worker, SqlLimits limits) {
+    /**
+     * @param began when it was taken up, by {@link System#nanoTime()}
+     */
+    Running(SqlTask task, WorkerProcess worker, SqlLimits limits, long began) {
+        this.began = began;
+        this.waitingSince = began;
         this.task = task;
         this.worker = worker;
         this.limits = limits;

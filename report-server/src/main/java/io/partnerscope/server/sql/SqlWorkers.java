@@ -96,7 +96,8 @@ public final class SqlWorkers implements AutoCloseable {
     <T> T with(SqlTask task, Use<T> use) throws RefusedException, CutException, IOException {
         enter();
         try {
-            return runBy(take(task.setup()), task, use);
+            long began = System.nanoTime();
+            return runBy(take(task.setup()), task, began, use);
         } finally {
             places.release();
         }
@@ -124,7 +125,7 @@ public final class SqlWorkers implements AutoCloseable {
             ScheduledFuture<?> unused = background.scheduleWithFixedDelay(
                     this::watch, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
-        lastUsed = System.nanoTime();
+        keepOneReady();
         WorkerProcess ready = ready(setup);
         keepOneReady();
         return ready == null ? WorkerProcess.start() : ready;
@@ -134,8 +135,13 @@ public final class SqlWorkers implements AutoCloseable {
     private @Nullable WorkerProcess ready(WorkerSetup setup) {
         synchronized (idle) {
             try {
+                long until = System.nanoTime() + limits.time().toNanos();
                 while (idle.isEmpty() && starting.get() > 0) {
-                    idle.wait(limits.time().toMillis());
+                    long left = (until - System.nanoTime()) / 1_000_000;
+                    if (left <= 0) {
+                        throw new BusyException();
+                    }
+                    idle.wait(left);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -166,13 +172,14 @@ public final class SqlWorkers implements AutoCloseable {
         worker.kill();
     }
 
-    private <T> T runBy(WorkerProcess worker, SqlTask task, Use<T> use)
+    private <T> T runBy(WorkerProcess worker, SqlTask task, long began, Use<T> use)
             throws RefusedException, CutException, IOException {
         boolean sound = false;
-        Running run = opened(worker, task);
+        Running run = new Running(task, worker, limits, began);
         running.add(run);
         try {
-            worker.send(Map.of("run", message(task)));
+            open(worker, run);
+            worker.send(Map.of("run", message(task, began)));
             T done = use.of(SqlResult.begin(worker, run));
             sound = true;
             return done;
@@ -191,24 +198,26 @@ public final class SqlWorkers implements AutoCloseable {
         }
     }
 
-    private Running opened(WorkerProcess worker, SqlTask task) throws IOException {
+    private static void open(WorkerProcess worker, Running run) throws IOException, CutException {
         try {
-            worker.open(task.setup());
-            return new Running(task, worker, limits);
+            worker.open(run.task().setup());
         } catch (IOException failure) {
-            worker.kill();
+            CutException.Reason reason = run.reason();
+            if (reason != null) {
+                throw new CutException(reason);
+            }
             throw failure;
         }
     }
 
-    private Map<String, Object> message(SqlTask task) {
-        long time = limits.time().toMillis();
+    private Map<String, Object> message(SqlTask task, long began) {
+        long left = limits.time().toMillis() - (System.nanoTime() - began) / 1_000_000;
         return Map.of(
                 "sql", task.sql(),
                 "rows", task.rows(),
                 "bytes", task.bytes(),
                 "export", task.export(),
-                "millis", time - Math.min(500, time / 2));
+                "millis", Math.max(1, left - Math.min(500, left / 2)));
     }
 
     /** Stops the statement of that user and id; whether there was one. */
