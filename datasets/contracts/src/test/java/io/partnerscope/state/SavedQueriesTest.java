@@ -44,8 +44,7 @@ class SavedQueriesTest {
         now = now.plusSeconds(60);
         SavedQuery.Draft other = new SavedQuery.Draft("Ours", "select 2", true, "");
 
-        assertThat(query)
-                .isEqualTo(new SavedQuery(query.id(), "ana", "Mine", "select 1", false, "{}", saved, saved));
+        assertThat(query).isEqualTo(new SavedQuery(query.id(), "ana", "Mine", "select 1", false, "{}", saved, saved));
         assertThat(state.savedQueries().change("ana", query.id(), other))
                 .contains(new SavedQuery(query.id(), "ana", "Ours", "select 2", true, "", saved, now));
         assertThat(state.savedQueries().remove("ana", query.id())).isTrue();

@@ -15,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,12 @@ final class WorkerDatabase implements AutoCloseable {
         return thread;
     });
 
+    /** A file in the text of a view. */
+    private static final Pattern FILE = Pattern.compile("'((?:[^']|'')+\\.parquet)'");
+
+    /** Where files lie is nobody's business. */
+    private static final Pattern PATH = Pattern.compile("\"[^\"\\s]*[/\\\\][^\"]*\"");
+
     private final JsonNode setup;
     private final Connection connection;
     private final Map<String, String> views = new HashMap<>();
@@ -43,7 +53,7 @@ final class WorkerDatabase implements AutoCloseable {
     private volatile boolean cut;
 
     /**
-     * @param setup catalog, folders, views, memory_mb and threads, as {@link WorkerSetup} writes them
+     * @param setup catalog, views, memory_mb and threads, as {@link WorkerSetup} writes them
      */
     WorkerDatabase(JsonNode setup) throws SQLException {
         this.setup = setup;
@@ -77,11 +87,7 @@ final class WorkerDatabase implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set TimeZone = 'UTC'");
             statement.execute("attach " + text(setup.path("catalog").asText()) + " as release (read_only)");
-            StringBuilder folders = new StringBuilder();
-            for (JsonNode folder : setup.path("folders")) {
-                folders.append(folders.isEmpty() ? "" : ", ").append(text(folder.asText()));
-            }
-            statement.execute("set allowed_directories = [" + folders + "]");
+            allowFilesOf(statement);
             statement.execute("set enable_external_access = false");
             statement.execute("set errors_as_json = true");
             statement.execute("set lock_configuration = true");
@@ -90,6 +96,32 @@ final class WorkerDatabase implements AutoCloseable {
             connection.close();
             throw failure;
         }
+    }
+
+    /** Opens the very files that the release is made of, wherever they were written, and no others. */
+    private static void allowFilesOf(Statement statement) throws SQLException {
+        Set<String> files = new TreeSet<>();
+        Set<String> folders = new TreeSet<>();
+        try (ResultSet views =
+                statement.executeQuery("select sql from duckdb_views() where database_name = 'release'")) {
+            while (views.next()) {
+                Matcher file = FILE.matcher(views.getString(1));
+                while (file.find()) {
+                    String path = file.group(1).replace("''", "'");
+                    if (path.contains("*")) {
+                        folders.add(path.substring(0, path.lastIndexOf('/', path.indexOf('*')) + 1));
+                    } else {
+                        files.add(path);
+                    }
+                }
+            }
+        }
+        statement.execute("set allowed_directories = " + list(folders));
+        statement.execute("set allowed_paths = " + list(files));
+    }
+
+    private static String list(Set<String> texts) {
+        return texts.stream().map(WorkerDatabase::text).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String text(String value) {
@@ -119,8 +151,9 @@ final class WorkerDatabase implements AutoCloseable {
         try {
             Set<String> datasets = guard.check(connection, sql);
             for (String dataset : datasets) {
-                if (created.add(dataset)) {
+                if (!created.contains(dataset)) {
                     create(connection, dataset);
+                    created.add(dataset);
                 }
             }
             read(connection, sql, frames);
@@ -168,7 +201,8 @@ final class WorkerDatabase implements AutoCloseable {
         }
         Map<String, Object> mistake = new LinkedHashMap<>();
         mistake.put("refused", RefusedException.Why.MISTAKE.name());
-        mistake.put("name", told.path("exception_message").asText(String.valueOf(telling.getMessage())));
+        String message = told.path("exception_message").asText(String.valueOf(telling.getMessage()));
+        mistake.put("name", PATH.matcher(message).replaceAll("\"…\""));
         mistake.put("position", told.path("position").asInt(-1));
         return mistake;
     }
@@ -186,8 +220,9 @@ final class WorkerDatabase implements AutoCloseable {
                 createdWhole.clear();
             }
             for (String dataset : created) {
-                if (createdWhole.add(dataset)) {
+                if (!createdWhole.contains(dataset)) {
                     create(other, dataset);
+                    createdWhole.add(dataset);
                 }
             }
             read(other, sql, frames.without());

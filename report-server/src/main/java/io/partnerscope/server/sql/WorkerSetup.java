@@ -5,7 +5,6 @@ import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.View;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,7 +18,6 @@ record WorkerSetup(String text) {
         Map<String, Object> setup = new LinkedHashMap<>();
         Path release = lake.resolve("releases").resolve(data.release().id());
         setup.put("catalog", release.resolve("catalog.duckdb").toString());
-        setup.put("folders", List.of(release + "/marts/", lake.resolve("warehouse") + "/"));
         setup.put("memory_mb", limits.memoryMegabytes() / 2);
         setup.put("threads", Math.max(1, Runtime.getRuntime().availableProcessors() / limits.workers()));
         setup.put(

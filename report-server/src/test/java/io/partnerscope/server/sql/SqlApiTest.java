@@ -110,19 +110,25 @@ class SqlApiTest {
         assertThat(problem.path("position").asInt()).isEqualTo(14);
         assertThat(problem.path("line").asInt()).isEqualTo(2);
         assertThat(problem.path("column").asInt()).isEqualTo(3);
-        assertThat(send(analyst, "/api/sql", Map.of("sql", "select 1", "limit", 10_001)).statusCode())
+        assertThat(send(analyst, "/api/sql", Map.of("sql", "select 1", "limit", 10_001))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send(analyst, "/api/sql", Map.of("sql", "select 1", "format", "pdf")).statusCode())
+        assertThat(send(analyst, "/api/sql", Map.of("sql", "select 1", "format", "pdf"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void exportsAResultInEveryFormatAndBeyondWhatAPageShows() throws Exception {
-        String sql = "select range as n, '=1+1' as formula, date '2026-01-31' as day, timestamp '2026-01-31 10:00:00' as t,"
-                + " 1.5::decimal(10, 2) as x, ['a', 'b'] as l, null::varchar as u, 'nan'::double as d from range(20000)";
+        String sql =
+                "select range as n, '=1+1' as formula, date '2026-01-31' as day, timestamp '2026-01-31 10:00:00' as t,"
+                        + " 1.5::decimal(10, 2) as x, ['a', 'b'] as l, null::varchar as u, 'nan'::double as d from range(20000)";
         HttpResponse<byte[]> csv = send(analyst, "/api/sql", Map.of("sql", sql, "format", "csv"));
         String text = new String(csv.body(), StandardCharsets.UTF_8);
-        assertThat(csv.headers().firstValue("Content-Disposition")).get().asString().contains(".csv");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .contains(".csv");
         assertThat(text.lines().count()).isEqualTo(20_001);
         assertThat(text.lines().skip(1).findFirst()).get().asString().startsWith("0,'=1+1,2026-01-31,");
 
@@ -131,10 +137,14 @@ class SqlApiTest {
         assertThat(document.toString()).contains(sql.substring(0, 40));
 
         Path parquet = folder.resolve("result.parquet");
-        Files.write(parquet, send(analyst, "/api/sql", Map.of("sql", sql, "format", "parquet")).body());
+        Files.write(
+                parquet,
+                send(analyst, "/api/sql", Map.of("sql", sql, "format", "parquet"))
+                        .body());
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 ResultSet row = database.createStatement()
-                        .executeQuery("select count(*), max(day), sum(x), typeof(any_value(x)) from '" + parquet + "'")) {
+                        .executeQuery(
+                                "select count(*), max(day), sum(x), typeof(any_value(x)) from '" + parquet + "'")) {
             row.next();
             assertThat(row.getLong(1)).isEqualTo(20_000);
             assertThat(row.getString(2)).isEqualTo("2026-01-31");
@@ -179,7 +189,10 @@ class SqlApiTest {
 
         assertThat(cancelled).isEqualTo(204);
         assertThat(running.get().statusCode()).isEqualTo(409);
-        assertThat(json(get(analyst, "/api/sql/history")).path(0).path("outcome").asText())
+        assertThat(json(get(analyst, "/api/sql/history"))
+                        .path(0)
+                        .path("outcome")
+                        .asText())
                 .isEqualTo("cancelled");
     }
 
@@ -192,21 +205,25 @@ class SqlApiTest {
         String sharedPath = "/api/sql/queries/" + shared.path("id").asText();
 
         assertThat(get(manager, ownPath).statusCode()).isEqualTo(404);
-        assertThat(send(manager, ownPath, Map.of("name", "x", "sql", "select 3")).statusCode())
+        assertThat(send(manager, ownPath, Map.of("name", "x", "sql", "select 3"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(send(manager, ownPath + "/delete", Map.of()).statusCode()).isEqualTo(404);
-        assertThat(send(manager, sharedPath, Map.of("name", "x", "sql", "select 3")).statusCode())
+        assertThat(send(manager, sharedPath, Map.of("name", "x", "sql", "select 3"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(json(get(manager, sharedPath)).path("own").asBoolean()).isFalse();
         assertThat(json(get(manager, "/api/sql/queries"))).hasSize(1);
-        assertThat(new String(get(manager, "/sql?saved=" + own.path("id").asText()).body(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        get(manager, "/sql?saved=" + own.path("id").asText()).body(), StandardCharsets.UTF_8))
                 .contains("is not shared with you")
                 .doesNotContain("Mine");
         assertThat(json(send(analyst, ownPath, Map.of("name", "Renamed", "sql", "select 3")))
                         .path("name")
                         .asText())
                 .isEqualTo("Renamed");
-        assertThat(send(analyst, "/api/sql/queries", Map.of("name", " ", "sql", "select 1")).statusCode())
+        assertThat(send(analyst, "/api/sql/queries", Map.of("name", " ", "sql", "select 1"))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(send(analyst, ownPath + "/delete", Map.of()).statusCode()).isEqualTo(204);
         assertThat(get(analyst, ownPath).statusCode()).isEqualTo(404);
@@ -215,7 +232,8 @@ class SqlApiTest {
     @Test
     void isClosedToPartnersAndVendors() throws Exception {
         for (Role role : new Role[] {Role.PARTNER, Role.VENDOR}) {
-            assertThat(send(server.token(role), "/api/sql", Map.of("sql", "select 1")).statusCode())
+            assertThat(send(server.token(role), "/api/sql", Map.of("sql", "select 1"))
+                            .statusCode())
                     .isEqualTo(403);
         }
     }
