@@ -43,12 +43,18 @@ class SqlApiTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         LakePlace lake = new LakePlace(folder.resolve("lake"));
         ReleaseFixture.publishBelievable(lake);
         server = new RunningServer(lake);
         analyst = server.token(Role.ANALYST);
         manager = server.token(Role.MANAGER);
+        // On a machine with much else to do the first worker may start later than a statement may wait for it.
+        for (int tries = 0; tries < 20; tries++) {
+            if (new SqlApiTest().send(analyst, "/api/sql", Map.of("sql", "select 1")).statusCode() == 200) {
+                return;
+            }
+        }
     }
 
     @AfterAll

@@ -106,7 +106,9 @@ class SqlAttackTest {
             String token = server.token(Role.ANALYST);
             String manager = server.token(Role.MANAGER);
             List<String> pages = List.of("/health", "/vendors?sort=name", "/partners");
-            send(server, token, "select 1");
+            for (int tries = 0; tries < 20 && send(server, token, "select 1").status() != 200; tries++) {
+                // Until the first worker has started.
+            }
             for (String page : pages) {
                 seconds(server, manager, page);
             }

@@ -73,6 +73,15 @@ class SqlWorkersTest {
         fixture.publish();
         release = Release.open(new Releases(lake), id, new Limits(512, 2));
         workers = new SqlWorkers(LIMITS);
+        // On a machine with much else to do the first worker may start later than a statement may wait for it.
+        for (int tries = 0; tries < 20; tries++) {
+            try {
+                run(Role.ANALYST, "select 1");
+                return;
+            } catch (BusyException | CutException notYet) {
+                // Once more.
+            }
+        }
     }
 
     @AfterAll
