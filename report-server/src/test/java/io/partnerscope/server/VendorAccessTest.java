@@ -161,6 +161,10 @@ class VendorAccessTest {
         assertThat(statuses(two)).containsExactly(404, 404, 404);
         assertThat(server.getAs(two, "/api/datasets").body()).doesNotContain("\"deals\"");
         assertThat(server.getAs(two, "/api/datasets/partners").statusCode()).isEqualTo(404);
+        assertThat(server.getAs(two, "/vendors/V-2").body())
+                .contains("These open at the level Advanced.")
+                .doesNotContain("deals.csv");
+        assertThat(server.getAs(token("V-1"), "/vendors/V-1").body()).contains("/api/datasets/deals.csv?vendor_id=V-1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param boardOpen whether the reader may go back to the board
  * @param decisions what people decided on the level, the newest first; none where the reader may not see them
  * @param why the rows behind one measure; null where none are open
+ * @param joint its deals, leads and campaigns; null where there is nothing to say of them
  */
 public record VendorPage(
         Shell shell,
@@ -37,7 +38,8 @@ public record VendorPage(
         List<Day> days,
         boolean boardOpen,
         List<Decided> decisions,
-        @Nullable Rows why) {
+        @Nullable Rows why,
+        @Nullable JointWork joint) {
     public VendorPage {
         rungs = List.copyOf(rungs);
         missing = List.copyOf(missing);

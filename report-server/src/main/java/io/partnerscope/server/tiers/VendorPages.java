@@ -75,7 +75,15 @@ final class VendorPages {
                 Decided.of(
                         TierRoutes.decisions(call, program, standing.subjectId()),
                         data.release().manifest()),
-                why(standing));
+                why(standing),
+                JointWork.of(
+                        data,
+                        program,
+                        standing,
+                        level -> criteria.stream()
+                                .filter(one -> one.isWhole() && one.level().equals(level) && !one.isMet())
+                                .map(words::missing)
+                                .toList()));
     }
 
     private Chart chart(TierCharts charts, Measure measure, Standing standing) {
