@@ -51,7 +51,10 @@ class SqlApiTest {
         manager = server.token(Role.MANAGER);
         // On a machine with much else to do the first worker may start later than a statement may wait for it.
         for (int tries = 0; tries < 20; tries++) {
-            if (new SqlApiTest().send(analyst, "/api/sql", Map.of("sql", "select 1")).statusCode() == 200) {
+            if (new SqlApiTest()
+                            .send(analyst, "/api/sql", Map.of("sql", "select 1"))
+                            .statusCode()
+                    == 200) {
                 return;
             }
         }
