@@ -87,6 +87,71 @@
       }));
       return option;
     },
+    // What is lost hangs below the axis; its size is written without a sign.
+    SIGNED(chart, format) {
+      const size = (value) => format(Math.abs(value));
+      const option = common(chart, size);
+      option.yAxis.axisLabel.formatter = size;
+      option.series = chart.series.map((series) => ({
+        name: series.name,
+        type: "bar",
+        stack: "all",
+        barCategoryGap: "28%",
+        data: series.values.map((value) => (value === null ? null : series.muted ? -value : value)),
+        itemStyle: { color: tone(series) },
+      }));
+      return option;
+    },
+    BARS(chart, format) {
+      const option = common(chart, format);
+      const across = option.yAxis;
+      option.yAxis = {
+        ...option.xAxis,
+        inverse: true,
+        axisLabel: { ...option.xAxis.axisLabel, width: 130, overflow: "truncate", hideOverlap: false },
+      };
+      option.xAxis = { ...across, splitNumber: 3 };
+      option.legend.show = chart.series.length > 1;
+      option.grid.top = chart.series.length > 1 ? 32 : 4;
+      option.series = chart.series.map((series) => ({
+        name: series.name,
+        type: "bar",
+        barGap: "10%",
+        barCategoryGap: "30%",
+        data: series.values,
+        itemStyle: { color: tone(series) },
+      }));
+      return option;
+    },
+    AREA(chart, format) {
+      const option = kinds.LINE(chart, format);
+      option.series.forEach((series) => Object.assign(series, { stack: "all", areaStyle: { opacity: 0.5 } }));
+      return option;
+    },
+    SCATTER(chart, format) {
+      const option = common(chart, format);
+      const [across, up] = chart.series;
+      const named = (name) => ({ name, nameLocation: "middle", nameTextStyle: { color: style("--ps-ink-soft") } });
+      option.grid = { left: 32, right: 24, top: 24, bottom: 28, containLabel: true };
+      option.legend.show = false;
+      option.tooltip.trigger = "item";
+      option.tooltip.formatter = (point) =>
+        chart.categories[point.dataIndex] +
+        "\n" + across.name + ": " + format(point.value[0]) +
+        "\n" + up.name + ": " + format(point.value[1]);
+      option.xAxis = { ...option.yAxis, ...named(across.name), nameGap: 26 };
+      option.yAxis = { ...option.yAxis, ...named(up.name), nameGap: 44 };
+      option.series = [
+        {
+          name: up.name,
+          type: "scatter",
+          symbolSize: 9,
+          data: up.values.map((value, at) => [across.values[at], value]),
+          itemStyle: { color: tone(up), opacity: 0.75 },
+        },
+      ];
+      return option;
+    },
     GROUPED(chart, format) {
       const option = common(chart, format);
       option.series = chart.series.map((series) => ({
@@ -189,10 +254,25 @@
     paint();
     drawn.push({ instance, paint });
     new ResizeObserver(() => instance.isDisposed() || instance.resize()).observe(place);
+    // A mark leads to its rows; the table beside the chart has the same links for the keyboard.
+    if (chart.addresses && chart.addresses.length > 0) {
+      const series = new Map(chart.series.map((one, at) => [one.name, at]));
+      instance.on("click", (mark) => {
+        const address = chart.addresses[mark.dataIndex]?.[series.get(mark.seriesName) ?? 0];
+        if (address) {
+          window.location.assign(address);
+        }
+      });
+    }
   };
 
   const load = async (place) => {
     try {
+      if (place.dataset.chartJson) {
+        draw(place, JSON.parse(place.dataset.chartJson));
+        place.classList.add("chart-drawn");
+        return;
+      }
       // Of the page's own release, even if a newer one was published since.
       const headers = { Accept: "application/json" };
       if (document.body.dataset.release) {
@@ -209,7 +289,7 @@
     }
   };
 
-  const loadAll = (within) => within.querySelectorAll("[data-chart]").forEach(load);
+  const loadAll = (within) => within.querySelectorAll("[data-chart], [data-chart-json]").forEach(load);
 
   // A chart that a page composes itself takes the place of the one before.
   window.partnerscopeCharts = {

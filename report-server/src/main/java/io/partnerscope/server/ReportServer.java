@@ -7,6 +7,8 @@ import io.partnerscope.server.access.Throttle;
 import io.partnerscope.server.api.ApiRoutes;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
 import io.partnerscope.server.consumption.ConsumptionRoutes;
+import io.partnerscope.server.dashboard.DashboardRoutes;
+import io.partnerscope.server.dashboard.Libraries;
 import io.partnerscope.server.export.Exports;
 import io.partnerscope.server.health.HealthRoutes;
 import io.partnerscope.server.home.HomeRoutes;
@@ -46,13 +48,25 @@ public final class ReportServer {
      * @param releases opened and closed by the caller
      * @param state opened when first asked for; closed by the caller
      * @param templates pages
+     * @param dashboards where dashboards come from
      */
     public record Dependencies(
             ServerConfig config,
             LiveReleases releases,
             Supplier<StateDatabase> state,
             Templates templates,
-            InstantSource clock) {}
+            Libraries dashboards,
+            InstantSource clock) {
+        /** With the dashboards that come with the server. */
+        public Dependencies(
+                ServerConfig config,
+                LiveReleases releases,
+                Supplier<StateDatabase> state,
+                Templates templates,
+                InstantSource clock) {
+            this(config, releases, state, templates, Libraries.shipped(), clock);
+        }
+    }
 
     /** The server, to be started and stopped by the caller. */
     public static Javalin create(Dependencies dependencies) {
@@ -117,6 +131,7 @@ public final class ReportServer {
         new SavedQueryRoutes().addTo(routes);
         new ApiRoutes().addTo(routes);
         telemetry.addTo(routes);
+        new DashboardRoutes(dependencies.dashboards()).addTo(routes);
         return new Web(dependencies.releases(), identity, routes, dependencies.templates(), assets);
     }
 }

@@ -6,6 +6,7 @@ import io.javalin.util.JavalinLogger;
 import io.partnerscope.cli.LakeOption;
 import io.partnerscope.cli.UsageException;
 import io.partnerscope.contract.Contracts;
+import io.partnerscope.server.dashboard.Libraries;
 import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.web.Templates;
@@ -50,7 +51,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--watch",
-            description = "For development: pages follow changes of the templates in the source tree.")
+            description =
+                    "For development: pages follow changes of templates, metrics and dashboards in the source tree.")
     private boolean watch;
 
     @Override
@@ -61,8 +63,8 @@ final class ServeCommand implements Callable<Integer> {
                 CompletableFuture.supplyAsync(() -> new LiveReleases(lake.place(), settings.limits()).start());
         Templates templates = templates();
         try (LiveReleases releases = opening.join()) {
-            Javalin server = ReportServer.create(
-                    new ReportServer.Dependencies(settings, releases, state, templates, InstantSource.system()));
+            Javalin server = ReportServer.create(new ReportServer.Dependencies(
+                    settings, releases, state, templates, dashboards(), InstantSource.system()));
             start(server, settings);
             releases.trouble().ifPresent(why -> spec.commandLine().getErr().println(why));
             spec.commandLine()
@@ -105,6 +107,10 @@ final class ServeCommand implements Callable<Integer> {
             throw new UsageException("--watch works in the source tree: there is no folder " + sources);
         }
         return Templates.watched(sources, Files.createTempDirectory("partnerscope-jte"));
+    }
+
+    private Libraries dashboards() {
+        return watch ? Libraries.watched(Path.of("report-server", "src", "main", "resources")) : Libraries.shipped();
     }
 
     private static void start(Javalin server, ServerConfig settings) {

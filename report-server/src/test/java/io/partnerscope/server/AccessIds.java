@@ -13,10 +13,15 @@ record AccessIds(Role role, String partner, String vendor) {
         return route.replace("{version}", "v")
                 .replace("{file}", "theme.js")
                 .replace("{dataset}", "vendors")
-                .replace("{name}", dataset())
+                .replace("{name}", isOfDashboards(route) ? "pipeline" : dataset())
+                .replace("{tile}", "funnel")
                 .replace("{program}", "softline-vendor-development")
                 .replace("{subject}", vendor)
                 .replace("{id}", route.startsWith("/partners") ? partner : vendor);
+    }
+
+    private static boolean isOfDashboards(String route) {
+        return route.startsWith("/api/dashboards") || route.startsWith("/api/drill") || route.startsWith("/drill");
     }
 
     private String dataset() {

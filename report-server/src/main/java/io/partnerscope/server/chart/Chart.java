@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories names along the axis
  * @param series what is drawn
  * @param lines fixed values drawn across, such as thresholds
+ * @param addresses where a click on a mark leads: a list a category, with an address a series; empty where nowhere
  */
 public record Chart(
         Kind kind,
@@ -24,21 +25,43 @@ public record Chart(
         String categoryLabel,
         List<String> categories,
         List<Series> series,
-        List<Line> lines) {
+        List<Line> lines,
+        List<List<String>> addresses) {
     public Chart {
         categories = List.copyOf(categories);
         series = List.copyOf(series);
         lines = List.copyOf(lines);
+        addresses = addresses.stream().map(List::copyOf).toList();
+    }
+
+    /** A chart whose marks lead nowhere. */
+    public Chart(
+            Kind kind,
+            String format,
+            String currency,
+            String categoryLabel,
+            List<String> categories,
+            List<Series> series,
+            List<Line> lines) {
+        this(kind, format, currency, categoryLabel, categories, series, lines, List.of());
     }
 
     /** How a chart is drawn. */
     public enum Kind {
         /** Bars on top of one another. */
         STACKED,
+        /** Bars on top of one another, the muted ones below the axis. */
+        SIGNED,
+        /** Bars from left to right beside one another, for categories with long names. */
+        BARS,
         /** Bars beside one another; those of one tone, the muted one and the other, on top of each other. */
         GROUPED,
         /** Lines over time. */
         LINE,
+        /** Filled lines on top of one another. */
+        AREA,
+        /** Points with the first series across and the second up. */
+        SCATTER,
         /** Points with the first series across and the others up, and the diagonal on which both are equal. */
         CALIBRATION,
         /** One line that changes by steps between named levels. */

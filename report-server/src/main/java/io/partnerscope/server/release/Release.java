@@ -33,6 +33,8 @@ public final class Release implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 8;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int MOST_ANSWERS = 5_000;
+    /** Days are calendar days in UTC (DOMAIN §2), wherever the server runs. */
+    private static final String CALENDAR = "set timezone = 'UTC'";
 
     private final ReleaseManifest manifest;
     private final DuckDBConnection database;
@@ -101,6 +103,7 @@ public final class Release implements AutoCloseable {
             // ATTACH takes no bound values; the path is the operator's own, and quoted.
             statement.execute("attach '" + catalog.toString().replace("'", "''") + "' as release (read_only)");
             statement.execute("use release");
+            statement.execute(CALENDAR);
             return connection;
         } catch (SQLException failure) {
             connection.close();
@@ -215,6 +218,7 @@ public final class Release implements AutoCloseable {
         Connection connection = database.duplicate();
         try (Statement statement = connection.createStatement()) {
             statement.execute("use release");
+            statement.execute(CALENDAR);
         }
         return connection;
     }

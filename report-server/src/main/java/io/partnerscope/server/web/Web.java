@@ -24,6 +24,8 @@ public record Web(LiveReleases releases, Identity identity, Routes routes, Templ
             new Entry("/", "nav.home"),
             new Entry("/vendors", "nav.vendors"),
             new Entry("/partners", "nav.partners"),
+            new Entry("/pipeline", "nav.pipeline"),
+            new Entry("/services", "nav.services"),
             new Entry("/renewals", "nav.renewals"),
             new Entry("/upsell", "nav.upsell"),
             new Entry("/consumption", "nav.consumption"),

@@ -1,0 +1,215 @@
+package io.partnerscope.server.dashboard;
+
+import io.partnerscope.server.chart.Csv;
+import io.partnerscope.server.web.Call;
+import io.partnerscope.server.web.Route;
+import io.partnerscope.server.web.Routes;
+import io.partnerscope.state.Role;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Dashboards as pages, their tiles and rows as JSON and CSV. */
+public final class DashboardRoutes {
+    private static final int MOST_ROWS = 10_000;
+
+    private final Libraries libraries;
+
+    /** A dashboard as programs see it. */
+    record Listed(String name, String title, List<String> filters, List<String> tiles) {}
+
+    /** A dashboard with what its tiles show. */
+    record Shown(
+            String name,
+            String release,
+            String title,
+            Period period,
+            String compare,
+            Map<String, String> filters,
+            List<TileData> tiles) {}
+
+    /** Rows behind a tile. */
+    record Rows(
+            String dashboard,
+            String tile,
+            String metric,
+            String release,
+            Cell total,
+            long count,
+            int limit,
+            int offset,
+            List<Map<String, @Nullable Object>> rows) {}
+
+    /** Routes to those dashboards. */
+    public DashboardRoutes(Libraries libraries) {
+        this.libraries = libraries;
+    }
+
+    /** Declares the routes. */
+    public void addTo(Routes routes) {
+        for (String name : List.of("pipeline", "services")) {
+            Set<Role> openTo =
+                    Library.shipped().find(name).map(Dashboard::roles).orElse(Set.of());
+            page(
+                    routes,
+                    "/" + name,
+                    openTo,
+                    call -> call.page("dashboard/page.jte", pages(call).page(name)));
+        }
+        page(
+                routes,
+                "/drill/{name}/{tile}",
+                Routes.READERS_AND_PARTNERS,
+                call -> call.page("dashboard/drill.jte", new DrillPages(call, pages(call)).page()));
+        api(routes, "/api/dashboards", this::list);
+        api(routes, "/api/dashboards/{name}", this::dashboard);
+        api(routes, "/api/dashboards/{name}/tiles/{tile}.csv", this::tileCsv);
+        api(routes, "/api/dashboards/{name}/tiles/{tile}", call -> call.json(tile(call)));
+        routes.freshApi("/api/drill/{name}/{tile}.csv", Routes.READERS_AND_PARTNERS, this::rowsCsv);
+        api(routes, "/api/drill/{name}/{tile}", this::rows);
+    }
+
+    private void page(Routes routes, String path, Set<Role> openTo, Route.Action action) {
+        if (libraries.areWatched()) {
+            routes.freshPage(path, openTo, action);
+        } else {
+            routes.page(path, openTo, action);
+        }
+    }
+
+    private void api(Routes routes, String path, Route.Action action) {
+        if (libraries.areWatched()) {
+            routes.freshApi(path, Routes.READERS_AND_PARTNERS, action);
+        } else {
+            routes.api(path, Routes.READERS_AND_PARTNERS, action);
+        }
+    }
+
+    private DashboardPages pages(Call call) {
+        return new DashboardPages(call, libraries);
+    }
+
+    private void list(Call call) {
+        call.json(libraries.current().dashboards().values().stream()
+                .filter(one -> one.roles().contains(call.principal().role()))
+                .map(one -> new Listed(
+                        one.name(),
+                        call.texts().get("dashboards.title." + one.name()),
+                        one.filters(),
+                        one.tiles().stream().map(Tile::name).toList()))
+                .toList());
+    }
+
+    private void dashboard(Call call) {
+        DashboardPages pages = pages(call);
+        Dashboard dashboard = pages.dashboard(call.path("name"));
+        Filters filters = Filters.of(call, dashboard);
+        call.json(new Shown(
+                dashboard.name(),
+                call.data().release().id(),
+                call.texts().get("dashboards.title." + dashboard.name()),
+                filters.period(),
+                filters.compare(),
+                filters.values(),
+                dashboard.tiles().stream()
+                        .map(tile -> pages.tiles().of(dashboard, tile, filters))
+                        .toList()));
+    }
+
+    private TileData tile(Call call) {
+        DashboardPages pages = pages(call);
+        Dashboard dashboard = pages.dashboard(call.path("name"));
+        return pages.tiles().of(dashboard, pages.tile(dashboard, call.path("tile")), Filters.of(call, dashboard));
+    }
+
+    private void tileCsv(Call call) {
+        TileData data = tile(call);
+        StringBuilder csv = new StringBuilder(Csv.line(Stream.concat(
+                        Stream.of(data.by().isEmpty() ? data.kind().equals("kpi") ? Tile.MONTH : "metric" : data.by()),
+                        data.series().stream().map(TileData.Series::label))
+                .toList()));
+        for (int at = 0; at < data.categories().size(); at++) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            cells.add(data.categories().get(at).label());
+            data.cells().get(at).forEach(cell -> cells.add(cell.value()));
+            csv.append(Csv.line(cells));
+        }
+        call.csv(call.path("name") + "-" + call.path("tile"), csv.toString());
+    }
+
+    private void rows(Call call) {
+        DrillPages drill = new DrillPages(call, pages(call));
+        int limit = call.number("limit", 100, 0, MOST_ROWS);
+        int offset = call.number("offset", 0, 0, Integer.MAX_VALUE);
+        Cell total = drill.total();
+        boolean isReadable = total.why() != Cell.Why.NOT_INGESTED && total.why() != Cell.Why.CLOSED;
+        Drill rows = drill.drill();
+        List<Map<String, @Nullable Object>> listed = isReadable
+                ? rows.lines(limit, offset).stream()
+                        .map(line -> named(rows, line))
+                        .toList()
+                : List.of();
+        call.json(new Rows(
+                call.path("name"),
+                call.path("tile"),
+                drill.metric().name(),
+                call.data().release().id(),
+                total,
+                isReadable ? rows.sums().rows() : 0,
+                limit,
+                offset,
+                listed));
+    }
+
+    private static Map<String, @Nullable Object> named(Drill drill, Drill.Line line) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int at = 0; at < drill.columns().size(); at++) {
+            Drill.Col column = drill.columns().get(at);
+            row.put(column.name(), plain(line.values().get(at)));
+            if (line.ids().get(at) != null) {
+                row.put(column.name() + "_id", line.ids().get(at));
+            }
+        }
+        return row;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof java.sql.Date day ? day.toLocalDate() : value;
+    }
+
+    /** Rows go out as they are read, so that their number does not matter. */
+    private void rowsCsv(Call call) {
+        DrillPages drill = new DrillPages(call, pages(call));
+        Drill rows = drill.drill();
+        call.context()
+                .contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + drill.file() + ".csv\"");
+        rows.each(result -> write(call, rows, result));
+    }
+
+    private static void write(Call call, Drill drill, ResultSet result) throws SQLException {
+        try (Writer out = new BufferedWriter(
+                new OutputStreamWriter(call.context().outputStream(), StandardCharsets.UTF_8), 1 << 16)) {
+            out.write(Csv.line(drill.columns().stream().map(Drill.Col::name).toList()));
+            while (result.next()) {
+                List<@Nullable Object> cells = new ArrayList<>();
+                drill.line(result).values().forEach(value -> cells.add(plain(value)));
+                out.write(Csv.line(cells));
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException("The reader of an export went away", gone);
+        }
+    }
+}
