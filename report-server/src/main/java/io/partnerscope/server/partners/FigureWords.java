@@ -1,7 +1,7 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.kpi.Kpi;
-import io.partnerscope.server.kpi.Kpis;
+import io.partnerscope.server.kpi.KpiTexts;
 import io.partnerscope.server.text.Formats;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +27,15 @@ record FigureWords(Reading reading) {
     }
 
     String label(String kpi) {
-        return reading.kpis()
-                .find(kpi)
-                .map(metric -> Kpis.isFamily(metric.name()) && !Kpis.isFamily(kpi)
-                        ? metric.label() + ": "
-                                + kpi.substring(kpi.indexOf('.') + 1).replace('_', ' ')
-                        : metric.label())
-                .orElse(kpi);
+        return names().label(kpi);
     }
 
     String formula(String kpi) {
-        return reading.kpis().find(kpi).map(FigureWords::definition).orElse("");
+        return names().definition(kpi);
     }
 
-    static String definition(Kpi metric) {
-        return metric.formula() + " (" + metric.source() + ")";
+    private KpiTexts names() {
+        return new KpiTexts(reading.texts());
     }
 
     String written(String kpi, @Nullable Number value) {

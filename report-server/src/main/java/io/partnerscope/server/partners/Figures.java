@@ -1,6 +1,7 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.KpiTexts;
 import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
@@ -184,8 +185,8 @@ public final class Figures {
     }
 
     /** The definition of a figure in words, and where it comes from. */
-    public static String definition(String kpi) {
-        return Kpis.shipped().find(kpi).map(FigureWords::definition).orElse("");
+    public static String definition(String kpi, Texts texts) {
+        return new KpiTexts(texts).definition(kpi);
     }
 
     String written(String kpi, @Nullable Number value) {

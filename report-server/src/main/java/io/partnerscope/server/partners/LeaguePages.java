@@ -6,6 +6,7 @@ import io.partnerscope.server.web.Call;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes the page of all partners. */
 final class LeaguePages {
@@ -80,7 +81,7 @@ final class LeaguePages {
                 one.id(),
                 one.name(),
                 one.country() == null ? "" : one.country(),
-                one.kind() == null ? "" : one.kind(),
+                Objects.requireNonNullElse(PartnerPages.kind(call.texts(), one.kind()), ""),
                 figures.written("revenue", one.revenue()),
                 figures.change("revenue", one.revenue(), one.revenueBefore()),
                 figures.written("blended_gross_margin", one.margin()),

@@ -2,6 +2,7 @@ package io.partnerscope.server.partners;
 
 import io.partnerscope.release.ReleaseManifest;
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.kpi.KpiTexts;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.server.web.Call;
@@ -83,7 +84,7 @@ final class PartnerCharts {
             Double value = figures.value(kpi, "month", side, month);
             values.add(value == null ? null : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP));
         }
-        String label = kpi.startsWith(MIX) ? kpi.substring(MIX.length()).replace('_', ' ') : figures.label(kpi);
+        String label = kpi.startsWith(MIX) ? new KpiTexts(texts).kind(kpi.substring(MIX.length())) : figures.label(kpi);
         return new Chart.Series(label, tone, false, values);
     }
 

@@ -3,6 +3,7 @@ package io.partnerscope.server.partners;
 import io.partnerscope.server.kpi.Kpi;
 import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.renewals.Outlook;
+import io.partnerscope.server.text.Texts;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.upsell.PlayDesk;
 import io.partnerscope.server.web.Address;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the page of one partner. */
 final class PartnerPages {
@@ -101,10 +103,12 @@ final class PartnerPages {
     private List<String> facts(PartnerQueries.Partner known) {
         return Stream.of(
                         known.country(),
-                        known.kind(),
+                        kind(call.texts(), known.kind()),
                         known.businessModel() == null
                                 ? null
-                                : known.businessModel().replace('_', ' '),
+                                : call.texts()
+                                        .find("business_model." + known.businessModel())
+                                        .orElse(known.businessModel().replace('_', ' ')),
                         known.joinedOn() == null
                                 ? null
                                 : call.texts()
@@ -115,6 +119,11 @@ final class PartnerPages {
                                         .get("partner.left", call.formats().day(known.leftOn())))
                 .flatMap(Stream::ofNullable)
                 .toList();
+    }
+
+    /** A kind of partner; sources may have others than the usual ones, which stay as they are. */
+    static @Nullable String kind(Texts texts, @Nullable String kind) {
+        return kind == null ? null : texts.find("partner_kind." + kind).orElse(kind);
     }
 
     /** Every figure that is defined for a partner, and those of it that nobody defined. */
