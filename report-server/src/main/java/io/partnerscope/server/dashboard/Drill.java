@@ -130,8 +130,7 @@ final class Drill {
                 .add(" and (" + query.source().sql(part.where()) + "))");
     }
 
-    private static String order(
-            Contract contract, RowSource source, List<String> shown, String sort, Metric part) {
+    private static String order(Contract contract, RowSource source, List<String> shown, String sort, Metric part) {
         List<String> order = new ArrayList<>();
         String by = sort.replaceFirst("^-", "");
         if (!by.isEmpty() && shown.contains(by)) {

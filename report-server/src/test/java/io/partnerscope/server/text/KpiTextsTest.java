@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KpiTextsTest {
     static Stream<Locale> others() {
-        return Language.all().stream()
-                .skip(1)
-                .map(language -> Locale.forLanguageTag(language.code()));
+        return Language.all().stream().skip(1).map(language -> Locale.forLanguageTag(language.code()));
     }
 
     @ParameterizedTest
@@ -37,7 +35,11 @@ class KpiTextsTest {
 
     @Test
     void everyKindOfProductHasAName() {
-        assertThat(Contracts.shipped().get("products").column("kind").orElseThrow().values())
+        assertThat(Contracts.shipped()
+                        .get("products")
+                        .column("kind")
+                        .orElseThrow()
+                        .values())
                 .isNotEmpty()
                 .allSatisfy(kind -> assertThat(Texts.written(Locale.ENGLISH)).containsKey("kind." + kind));
     }
