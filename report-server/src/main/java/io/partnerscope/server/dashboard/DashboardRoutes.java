@@ -2,6 +2,7 @@ package io.partnerscope.server.dashboard;
 
 import io.partnerscope.server.chart.Csv;
 import io.partnerscope.server.web.Call;
+import io.partnerscope.server.web.Operation;
 import io.partnerscope.server.web.Route;
 import io.partnerscope.server.web.Routes;
 import io.partnerscope.state.Role;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Dashboards as pages, their tiles and rows as JSON and CSV. */
 public final class DashboardRoutes {
     private static final int MOST_ROWS = 10_000;
+    private static final String GROUP = "dashboards";
+    private static final String CSV = "text/csv; charset=utf-8";
 
     private final Libraries libraries;
 
@@ -73,12 +76,41 @@ public final class DashboardRoutes {
                 "/drill/{name}/{tile}",
                 Routes.READERS_AND_PARTNERS,
                 call -> call.page("dashboard/drill.jte", new DrillPages(call, pages(call)).page()));
-        api(routes, "/api/dashboards", this::list);
-        api(routes, "/api/dashboards/{name}", this::dashboard);
-        api(routes, "/api/dashboards/{name}/tiles/{tile}.csv", this::tileCsv);
-        api(routes, "/api/dashboards/{name}/tiles/{tile}", call -> call.json(tile(call)));
-        routes.freshApi("/api/drill/{name}/{tile}.csv", Routes.READERS_AND_PARTNERS, this::rowsCsv);
-        api(routes, "/api/drill/{name}/{tile}", this::rows);
+        addApiTo(routes);
+    }
+
+    private void addApiTo(Routes routes) {
+        api(routes, "/api/dashboards", this::list)
+                .summary(GROUP, "The dashboards open to the one who asks, with their filters and tiles")
+                .answersListOf(Listed.class);
+        filtered(api(routes, "/api/dashboards/{name}", this::dashboard))
+                .summary(GROUP, "What every tile of a dashboard shows")
+                .answers(Shown.class);
+        ofTile(api(routes, "/api/dashboards/{name}/tiles/{tile}.csv", this::tileCsv))
+                .summary(GROUP, "What a tile shows, as CSV")
+                .answersFile(CSV);
+        ofTile(api(routes, "/api/dashboards/{name}/tiles/{tile}", call -> call.json(tile(call))))
+                .summary(GROUP, "What a tile shows")
+                .answers(TileData.class);
+        ofTile(routes.freshApi("/api/drill/{name}/{tile}.csv", Routes.READERS_AND_PARTNERS, this::rowsCsv))
+                .summary(GROUP, "The rows behind a tile, all of them, as CSV")
+                .answersFile(CSV);
+        ofTile(api(routes, "/api/drill/{name}/{tile}", this::rows))
+                .summary(GROUP, "The rows behind a tile, which add up to its number")
+                .query("limit", "integer", "", "10", "Rows of a page, at most 10,000", true)
+                .query("offset", "integer", "", "0", "Rows left out before the page", false)
+                .answers(Rows.class);
+    }
+
+    private static Operation ofTile(Operation operation) {
+        return filtered(operation).path("tile", "stages", "Tile, by its name in the dashboard");
+    }
+
+    private static Operation filtered(Operation operation) {
+        return operation
+                .path("name", "pipeline", "Dashboard, by name")
+                .query("period", "t12m", "month, quarter, t12m, all, or a span of days")
+                .query("vendor", "V-001", "Any filter that the dashboard names, such as vendor, partner or country");
     }
 
     private void page(Routes routes, String path, Set<Role> openTo, Route.Action action) {
@@ -89,12 +121,10 @@ public final class DashboardRoutes {
         }
     }
 
-    private void api(Routes routes, String path, Route.Action action) {
-        if (libraries.areWatched()) {
-            routes.freshApi(path, Routes.READERS_AND_PARTNERS, action);
-        } else {
-            routes.api(path, Routes.READERS_AND_PARTNERS, action);
-        }
+    private Operation api(Routes routes, String path, Route.Action action) {
+        return libraries.areWatched()
+                ? routes.freshApi(path, Routes.READERS_AND_PARTNERS, action)
+                : routes.api(path, Routes.READERS_AND_PARTNERS, action);
     }
 
     private DashboardPages pages(Call call) {
@@ -194,7 +224,7 @@ public final class DashboardRoutes {
         DrillPages drill = new DrillPages(call, pages(call));
         Drill rows = drill.drill();
         call.context()
-                .contentType("text/csv; charset=utf-8")
+                .contentType(CSV)
                 .header("Content-Disposition", "attachment; filename=\"" + drill.file() + ".csv\"");
         rows.each(result -> write(call, rows, result));
     }
