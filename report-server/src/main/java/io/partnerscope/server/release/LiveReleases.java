@@ -129,13 +129,14 @@ public final class LiveReleases implements AutoCloseable {
             } else if (before == null || !before.release().id().equals(published.get())) {
                 Release opened = Release.open(releases, published.get(), limits);
                 opened.onQuery(listener);
+                if (before != null) {
+                    LOG.log(System.Logger.Level.INFO, "Serving release {0}", published.get());
+                    // First, so that there is no moment in which its pages cannot fetch their charts.
+                    keep(before);
+                }
                 current = new Counted(opened);
                 trouble = null;
                 warm(current, warmer);
-                if (before != null) {
-                    LOG.log(System.Logger.Level.INFO, "Serving release {0}", published.get());
-                    keep(before);
-                }
             }
         } catch (RuntimeException failure) {
             String why = String.valueOf(failure.getMessage());

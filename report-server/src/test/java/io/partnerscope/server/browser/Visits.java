@@ -56,6 +56,8 @@ final class Visits {
             String value = switch (parameter.group(1)) {
                 case "id" -> path.startsWith("/partners") ? partner : vendor;
                 case "dataset" -> "sales";
+                case "name" -> "pipeline";
+                case "tile" -> "stages";
                 default ->
                     throw new IllegalStateException("Say what stands for " + parameter.group() + " in " + path
                             + ", so that the page is looked at");
