@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Readers that ask for a large export and then take nothing. */
 class StalledReaderTest {
     private static final String EXPORT = "/api/datasets/revenue_share_due.csv";
-    private static final Duration STALL = Duration.ofSeconds(3);
+    private static final Duration STALL = Duration.ofSeconds(8);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -35,6 +35,7 @@ class StalledReaderTest {
         try (RunningServer server = new RunningServer(lake, new ExportLimits(2, STALL, 4096))) {
             String token = server.token(Role.MANAGER);
             server.getAs(token, "/vendors");
+            awaitStatus(server, token, 200);
             List<Socket> stalled = new ArrayList<>();
             for (int at = 0; at < 12; at++) {
                 stalled.add(ask(server, token));
