@@ -172,7 +172,7 @@ class ExportTest {
                 ReadableWorkbook book = new ReadableWorkbook(in)) {
             List<Row> about = book.getFirstSheet().read();
             assertThat(about.stream().map(row -> row.getCellText(0) + "=" + row.getCellText(1)))
-                    .contains("Dataset=vendors", "Release=r1", "As of=2026-06-30", "Filter=none");
+                    .contains("Dataset=vendors", "Release=r1", "As of=2026-06-30", "Filters=none");
             List<Row> rows = book.getSheet(1).orElseThrow().read();
             assertThat(rows).hasSize(7);
             assertThat(rows.get(1).getCell(1).getType()).isEqualTo(CellType.STRING);

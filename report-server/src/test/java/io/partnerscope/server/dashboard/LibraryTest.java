@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,7 @@ class LibraryTest {
                       - {pie: deals.won}
                 """);
 
-        assertThatThrownBy(() -> Library.read(metrics, dashboards, Kpis.shipped()))
+        assertThatThrownBy(() -> Library.read(new TreeMap<>(metrics), dashboards, Kpis.shipped()))
                 .hasMessageContainingAll(
                         "\"venders\" is no dataset whose rows have a name",
                         "there is no column \"deal_idd\" (did you mean \"deal_id\"?)",
