@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,12 +36,12 @@ class StalledReaderTest {
         try (RunningServer server = new RunningServer(lake, new ExportLimits(2, STALL, 4096))) {
             String token = server.token(Role.MANAGER);
             server.getAs(token, "/vendors");
-            awaitStatus(server, token, 200);
+            awaitStatus(server, token, 200, () -> true);
             List<Socket> stalled = new ArrayList<>();
             for (int at = 0; at < 12; at++) {
                 stalled.add(ask(server, token));
             }
-            HttpResponse<String> refused = awaitStatus(server, token, 503);
+            HttpResponse<String> refused = awaitStatus(server, token, 503, () -> stalled.add(ask(server, token)));
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.headers().firstValue("Content-Type").orElse("")).isEqualTo("application/problem+json");
 
@@ -50,7 +51,7 @@ class StalledReaderTest {
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 
-            HttpResponse<String> whole = awaitStatus(server, token, 200);
+            HttpResponse<String> whole = awaitStatus(server, token, 200, () -> true);
             assertThat(whole.body().lines().count()).isEqualTo(11);
             for (Socket socket : stalled) {
                 socket.close();
@@ -70,15 +71,20 @@ class StalledReaderTest {
         return socket;
     }
 
-    /** Asks for ten rows until the answer has that status: places are taken, and free again once readers stalled. */
-    private static HttpResponse<String> awaitStatus(RunningServer server, String token, int status)
-            throws InterruptedException {
+    /**
+     * Asks for ten rows until the answer has that status: places are taken, and free again once readers stalled.
+     *
+     * @param meanwhile done before each new try
+     */
+    private static HttpResponse<String> awaitStatus(
+            RunningServer server, String token, int status, Callable<Boolean> meanwhile) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         HttpResponse<String> answer = server.getAs(token, EXPORT + "?limit=10");
         while (answer.statusCode() != status) {
             assertThat(System.nanoTime())
                     .as("status " + status + " within 30 s")
                     .isLessThan(end);
+            meanwhile.call();
             Thread.sleep(100);
             answer = server.getAs(token, EXPORT + "?limit=10");
         }

@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -25,6 +27,8 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Exports {
     private static final int BUFFER = 1 << 16;
+    /** A reader has the last byte before the export gives back its place; one that asks again at once waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ExportLimits limits;
     private final InstantSource clock;
@@ -123,9 +127,7 @@ public final class Exports {
             describe(call, format, table);
             return;
         }
-        if (!places.tryAcquire()) {
-            throw new BusyException();
-        }
+        takePlace();
         boolean packed = format.isText() && call.acceptsGzip();
         OutputStream out = new AnswerOutput(() -> {
             describe(call, format, table);
@@ -142,6 +144,18 @@ public final class Exports {
             throw new IllegalStateException("Export of " + table.about().dataset() + " failed", failure);
         } finally {
             places.release();
+        }
+    }
+
+    private void takePlace() {
+        boolean taken = false;
+        try {
+            taken = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (!taken) {
+            throw new BusyException();
         }
     }
 
