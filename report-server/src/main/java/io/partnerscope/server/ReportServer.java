@@ -77,6 +77,7 @@ public final class ReportServer {
             PartnerRoutes.warm(release);
             SimulateRoutes.warm(release);
         });
+        Gate gate = new Gate(web, telemetry);
         return Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
@@ -90,10 +91,13 @@ public final class ReportServer {
                 // Holds for blocked writes too: who reads nothing for as long is gone.
                 http.setIdleTimeout(dependencies.config().exports().stall().toMillis());
             });
-            javalin.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
+            javalin.jetty.modifyServer(server -> {
+                server.setErrorHandler(new Unreadable());
+                server.setHandler(gate.repeats());
+            });
             javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unreadable()));
             javalin.events.serverStopping(workers::close);
-            new Gate(web, telemetry).addTo(javalin.routes);
+            gate.addTo(javalin.routes);
         });
     }
 

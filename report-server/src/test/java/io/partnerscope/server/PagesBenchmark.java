@@ -205,10 +205,11 @@ class PagesBenchmark {
                     new Page(Role.MANAGER, "/"),
                     new Page(Role.MANAGER, "/vendors"),
                     new Page(Role.PARTNER, "/"),
+                    new Page(Role.ANALYST, "/"),
                     new Page(Role.MANAGER, "/api/charts/tier-levels"))) {
                 KeepAliveLoad load =
                         new KeepAliveLoad(port, page.path(), Objects.requireNonNull(tokens.get(page.role())));
-                load.perSecond(8, 5);
+                load.perSecond(8, 15);
                 double rate = load.perSecond(8, 5);
                 String line = String.format(
                         Locale.ROOT,

@@ -47,19 +47,21 @@ final class Answers {
         return answer;
     }
 
-    void send(Context response, Answer answer) {
+    /** Sends it, or that the reader has it already; gives the bytes that are sent. */
+    byte[] send(Context response, Answer answer) {
         String etag = "\"" + answer.etag() + (answer.content().isPackedFor(response) ? "-gz" : "") + "\"";
         response.header("ETag", etag).header("Vary", "Accept-Encoding, Accept-Language, Cookie, Authorization");
         response.header("Cache-Control", "private, no-cache");
         String known = response.header("If-None-Match");
         if (known != null && (known.equals("*") || known.contains(etag))) {
-            response.result(new byte[0]).status(304);
-            return;
+            byte[] nothing = {};
+            response.result(nothing).status(304);
+            return nothing;
         }
         response.contentType(answer.contentType());
         if (answer.disposition() != null) {
             response.header("Content-Disposition", answer.disposition());
         }
-        answer.content().send(response);
+        return answer.content().send(response);
     }
 }

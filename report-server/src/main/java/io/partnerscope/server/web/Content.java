@@ -23,12 +23,14 @@ final class Content {
         return packed != null && Gzip.isAccepted(request);
     }
 
-    void send(Context response) {
+    /** Makes them the answer, and gives them as they are sent. */
+    byte[] send(Context response) {
         byte[] small = Gzip.isAccepted(response) ? packed : null;
-        if (small == null) {
-            response.result(plain);
-        } else {
-            response.header("Content-Encoding", "gzip").result(small);
+        byte[] sent = small == null ? plain : small;
+        if (small != null) {
+            response.header("Content-Encoding", "gzip");
         }
+        response.header("Content-Length", Integer.toString(sent.length)).result(sent);
+        return sent;
     }
 }

@@ -14,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** The only way in: every request passes here, and nothing is answered before who asks and what is open are settled. */
 public final class Gate {
     /** Names the release that an answer comes from; in a request, the one that it is to come from. */
-    private static final String RELEASE = "Partnerscope-Release";
+    static final String RELEASE = "Partnerscope-Release";
 
     private static final String BEGUN = "begun";
     private static final String ROUTE = "route";
@@ -27,6 +28,7 @@ public final class Gate {
     private final Web web;
     private final RequestMeter meter;
     private final Answers answers = new Answers();
+    private final Repeats repeats;
     private volatile @Nullable Decided decided;
 
     /** What was decided last, as of a version of the state database. */
@@ -36,6 +38,12 @@ public final class Gate {
     public Gate(Web web, RequestMeter meter) {
         this.web = web;
         this.meter = meter;
+        this.repeats = new Repeats(web, meter);
+    }
+
+    /** What stands before Javalin: it repeats what this gate has just answered. */
+    public Handler.Wrapper repeats() {
+        return repeats;
     }
 
     /** Declares every route to Javalin. */
@@ -69,6 +77,8 @@ public final class Gate {
 
     private void admit(Context context, Route route) throws Exception {
         context.attribute(ROUTE, route.path());
+        long version =
+                route.keeping() == Route.Keeping.NOT ? 0 : web.identity().state().version();
         SignedIn signedIn =
                 route.openToStrangers() ? null : web.identity().of(context).orElse(null);
         context.attribute(Errors.SIGNED_IN, signedIn);
@@ -90,7 +100,7 @@ public final class Gate {
             if (lease != null) {
                 context.header(RELEASE, lease.release().id());
             }
-            answer(new Call(context, web, signedIn, lease), route);
+            answer(new Call(context, web, signedIn, lease), route, version);
         }
     }
 
@@ -108,7 +118,7 @@ public final class Gate {
                 .orElseThrow(() -> new GoneResponse(web.texts(context).get("error.410.detail")));
     }
 
-    private void answer(Call call, Route route) throws Exception {
+    private void answer(Call call, Route route, long version) throws Exception {
         SignedIn signedIn = call.signedIn().orElse(null);
         Lease lease = call.lease();
         if (route.keeping() == Route.Keeping.NOT || signedIn == null || lease == null) {
@@ -129,7 +139,8 @@ public final class Gate {
             }
             known = answers.keep(key, call.context(), text);
         }
-        answers.send(call.context(), known);
+        byte[] sent = answers.send(call.context(), known);
+        repeats.keep(call.context(), route, sent, version);
     }
 
     /** Pages carry the reader's name and the token of the session; answers for programs depend on the scope alone. */
