@@ -3,7 +3,6 @@ package io.partnerscope.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerscope.release.LakePlace;
-import io.partnerscope.release.Releases;
 import io.partnerscope.server.fixture.ReleaseFixture;
 import io.partnerscope.server.release.Lease;
 import io.partnerscope.server.release.Release;
@@ -13,9 +12,9 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,8 +107,7 @@ class PagesBenchmark {
         LakePlace lake = lake();
         List<String> slow = new ArrayList<>();
         try (RunningServer server = new RunningServer(lake);
-                Lease lease = server.releases().lease().orElseThrow();
-                Connection plain = plain(lake, lease.release().id())) {
+                Lease lease = server.releases().lease().orElseThrow()) {
             Map<Role, String> tokens = tokens(server, lease.release());
             List<Query> asked = new ArrayList<>();
             for (Page page : pages(server)) {
@@ -129,7 +126,7 @@ class PagesBenchmark {
                     if (at >= WARM_UP) {
                         served.add(millis);
                     }
-                    double database = replay(plain, asked);
+                    double database = lease.release().useApart(plain -> replay(plain, asked));
                     if (at >= WARM_UP) {
                         alone.add(database);
                     }
@@ -159,20 +156,7 @@ class PagesBenchmark {
         return all.stream().sorted().toList().get(all.size() / 2);
     }
 
-    private static Connection plain(LakePlace lake, String id) throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("jdbc_stream_results", "true");
-        settings.setProperty("threads", "2");
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "attach '" + new Releases(lake).folder(id).resolve("catalog.duckdb") + "' as release (read_only)");
-            statement.execute("use release");
-        }
-        return connection;
-    }
-
-    private static double replay(Connection connection, List<Query> queries) throws Exception {
+    private static double replay(Connection connection, List<Query> queries) throws SQLException {
         long start = System.nanoTime();
         for (Query query : List.copyOf(queries)) {
             try (PreparedStatement statement = connection.prepareStatement(query.sql())) {

@@ -151,8 +151,12 @@ public final class Data {
                 hole.appendReplacement(text, "?");
             } else {
                 Relation relation = scope.relation(dataset, release.has(dataset));
-                bound.addAll(relation.values());
-                hole.appendReplacement(text, Matcher.quoteReplacement(relation.sql()));
+                if (relation.isCostly()) {
+                    hole.appendReplacement(text, Matcher.quoteReplacement(release.kept(relation.literal())));
+                } else {
+                    bound.addAll(relation.values());
+                    hole.appendReplacement(text, Matcher.quoteReplacement(relation.sql()));
+                }
             }
         }
         if (next != values.length) {

@@ -8,8 +8,13 @@ import java.util.List;
  *
  * @param sql a subquery in brackets, made of names from contracts
  * @param values bound to its question marks, in order
+ * @param isCostly whether finding the rows takes far longer than reading them, and they are few
  */
-record Relation(String sql, List<Object> values) {
+record Relation(String sql, List<Object> values, boolean isCostly) {
+    Relation(String sql, List<Object> values) {
+        this(sql, values, false);
+    }
+
     Relation {
         values = List.copyOf(values);
     }

@@ -200,11 +200,13 @@ public final class Scope {
             conditions.add(OPEN_MEASURES);
         }
         FigureScope figures = new FigureScope(principal.role(), kpis);
+        boolean isOfAll = contract.column("kpi").isPresent() && !contract.hasPartner();
         if (contract.column("kpi").isPresent()) {
             conditions.add(contract.hasPartner() ? figures.ofOnePartner(values) : figures.ofAllPartners(values));
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return new Relation("(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values);
+        return new Relation(
+                "(select " + columns(contract) + " from " + Ddl.identifier(dataset) + where + ")", values, isOfAll);
     }
 
     private String ofVendor(String dataset, List<Object> values) {

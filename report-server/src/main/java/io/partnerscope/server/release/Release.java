@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -45,6 +46,8 @@ public final class Release implements AutoCloseable {
             .executor(Runnable::run)
             .build();
 
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final AtomicInteger keptTables = new AtomicInteger();
     private final Set<String> datasets;
     private volatile QueryListener listener = (sql, values, nanos) -> {};
 
@@ -189,6 +192,27 @@ public final class Release implements AutoCloseable {
             answers.put(question, known);
         }
         return (T) known;
+    }
+
+    /**
+     * The rows of a query, found once and kept in memory for as long as the release is served.
+     *
+     * @param query in brackets, without values to be bound
+     * @return the name of the table that holds them
+     */
+    public String kept(String query) {
+        String known = kept.get(query);
+        return known != null ? known : kept.computeIfAbsent(query, this::keep);
+    }
+
+    private String keep(String query) {
+        String table = "memory.main.kept_" + keptTables.incrementAndGet();
+        return useApart(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("create table " + table + " as from " + query);
+                return table;
+            }
+        });
     }
 
     private Connection borrow() {
