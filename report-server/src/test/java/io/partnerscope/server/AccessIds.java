@@ -21,7 +21,10 @@ record AccessIds(Role role, String partner, String vendor) {
     }
 
     private static boolean isOfDashboards(String route) {
-        return route.startsWith("/api/dashboards") || route.startsWith("/api/drill") || route.startsWith("/drill");
+        return route.startsWith("/api/dashboards")
+                || route.startsWith("/dashboards")
+                || route.startsWith("/api/drill")
+                || route.startsWith("/drill");
     }
 
     private String dataset() {

@@ -5,9 +5,13 @@ import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Shell;
 import java.util.List;
+import java.util.Map;
 
 /** Pages of dashboards and parts of them for other pages. */
 final class DashboardPages {
+    /** Dashboards with an address of their own. */
+    static final List<String> PAGES = List.of("pipeline", "services");
+
     private final Call call;
     private final Libraries libraries;
     private final Library library;
@@ -44,7 +48,7 @@ final class DashboardPages {
     DashboardPage page(String name) {
         Dashboard dashboard = dashboard(name);
         Filters filters = Filters.of(call, dashboard);
-        String address = "/" + name;
+        String address = address(name);
         String single = call.query("tile").orElse("");
         List<List<Tile>> shown = single.isEmpty() ? dashboard.rows() : List.of(List.of(tile(dashboard, single)));
         List<List<TileView>> rows = views(dashboard, filters, address, shown);
@@ -62,12 +66,20 @@ final class DashboardPages {
                 libraries.problems());
     }
 
-    /** Its tiles for another page, of the time and filters that page's address names. */
-    DashboardPart part(String name) {
+    /** Its tiles for another page, of the time and filters that page's address names, and narrowed further. */
+    DashboardPart part(String name, Map<String, String> narrowed) {
         Dashboard dashboard = dashboard(name);
         Filters filters = Filters.of(call, dashboard);
+        for (Map.Entry<String, String> one : narrowed.entrySet()) {
+            filters = filters.asking(one.getKey(), one.getValue());
+        }
         return new DashboardPart(
-                views(dashboard, filters, call.context().path(), dashboard.rows()), call.texts(), call.formats());
+                views(dashboard, filters, address(name), dashboard.rows()), call.texts(), call.formats());
+    }
+
+    /** The page of a dashboard: those of DESIGN §7 have addresses of their own. */
+    static String address(String name) {
+        return PAGES.contains(name) ? "/" + name : "/dashboards/" + name;
     }
 
     private List<List<TileView>> views(Dashboard dashboard, Filters filters, String address, List<List<Tile>> rows) {

@@ -62,7 +62,7 @@ public final class DashboardRoutes {
 
     /** Declares the routes. */
     public void addTo(Routes routes) {
-        for (String name : List.of("pipeline", "services")) {
+        for (String name : DashboardPages.PAGES) {
             Set<Role> openTo =
                     Library.shipped().find(name).map(Dashboard::roles).orElse(Set.of());
             page(
@@ -71,6 +71,11 @@ public final class DashboardRoutes {
                     openTo,
                     call -> call.page("dashboard/page.jte", pages(call).page(name)));
         }
+        page(
+                routes,
+                "/dashboards/{name}",
+                Routes.READERS_AND_PARTNERS,
+                call -> call.page("dashboard/page.jte", pages(call).page(call.path("name"))));
         page(
                 routes,
                 "/drill/{name}/{tile}",

@@ -1,6 +1,7 @@
 package io.partnerscope.server.dashboard;
 
 import io.partnerscope.server.web.Call;
+import java.util.Map;
 
 /** Dashboards for other pages. */
 public final class Dashboards {
@@ -16,6 +17,15 @@ public final class Dashboards {
      * address.
      */
     public DashboardPart part(Call call, String name) {
-        return new DashboardPages(call, libraries).part(name);
+        return part(call, name, Map.of());
+    }
+
+    /**
+     * The same, narrowed by more than the address says.
+     *
+     * @param narrowed values by name of the filter, in place of the address's
+     */
+    public DashboardPart part(Call call, String name, Map<String, String> narrowed) {
+        return new DashboardPages(call, libraries).part(name, narrowed);
     }
 }

@@ -94,7 +94,7 @@ final class DrillPages {
         return new DrillPage(
                 shell,
                 words.title(dashboard, tile, List.of(metric)),
-                filters.on(Address.of("/" + home())).toString(),
+                filters.on(Address.of(DashboardPages.address(dashboard.name()))).toString(),
                 call.texts().get("dashboards.title." + dashboard.name()),
                 withMarks(new FilterBars(call.data(), words).bar(dashboard, filters, marks.on(self)), self),
                 words.label(metric),
@@ -113,10 +113,6 @@ final class DrillPages {
                 lines.isEmpty() ? 0 : from + 1,
                 from + lines.size(),
                 sums.rows());
-    }
-
-    private String home() {
-        return dashboard.name().equals("pipeline") || dashboard.name().equals("services") ? dashboard.name() : "";
     }
 
     /** What was clicked is a filter like others, and removed like them. */

@@ -2,6 +2,8 @@ package io.partnerscope.server.home;
 
 import io.partnerscope.program.Program;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
+import io.partnerscope.server.dashboard.Dashboards;
+import io.partnerscope.server.partners.Movers;
 import io.partnerscope.server.partners.PartnerRoutes;
 import io.partnerscope.server.partners.ProgramFigures;
 import io.partnerscope.server.renewals.Outlook;
@@ -20,23 +22,18 @@ import java.util.Optional;
 /** The first page of each role. */
 public final class HomeRoutes {
     private static final int SHORT_LIST = 6;
-    private static final List<String> FIGURES = List.of(
-            "revenue",
-            "blended_gross_margin",
-            "active_customers",
-            "win_rate.count",
-            "partner_churn",
-            "time_to_first_deal");
 
     private final TierRoutes tiers;
     private final PartnerRoutes partners;
     private final CatalogueRoutes catalogue;
+    private final Dashboards dashboards;
 
     /** Homes made of those features. */
-    public HomeRoutes(TierRoutes tiers, PartnerRoutes partners, CatalogueRoutes catalogue) {
+    public HomeRoutes(TierRoutes tiers, PartnerRoutes partners, CatalogueRoutes catalogue, Dashboards dashboards) {
         this.tiers = tiers;
         this.partners = partners;
         this.catalogue = catalogue;
+        this.dashboards = dashboards;
     }
 
     /** Declares the routes. */
@@ -53,13 +50,13 @@ public final class HomeRoutes {
         }
     }
 
-    private static ManagerPage managerPage(Call call) {
+    private ManagerPage managerPage(Call call) {
         Optional<Program> program = new TierQueries(call.data()).program(Optional.empty());
         Optional<Board> board = program.map(one -> new Board(call.data(), one, call.texts(), call.formats()));
         List<BoardPage.Line> lines = board.map(Board::lines).orElse(List.of());
         ProgramFigures partners = new ProgramFigures(call);
         return new ManagerPage(
-                call.shell(call.texts().get("home.title"), false),
+                call.shell(call.texts().get("home.title"), true),
                 program.map(Program::name).orElse(null),
                 lines.size(),
                 board.map(Board::monthBefore).orElse(null),
@@ -80,7 +77,8 @@ public final class HomeRoutes {
                 board.map(Board::provisional).orElse(0L),
                 partners.activation().orElse(null),
                 partners.activationPercent().orElse(null),
-                partners.cards(FIGURES, "sell_in"),
+                dashboards.part(call, "manager"),
+                Movers.of(call),
                 Outlook.of(call.data(), ""),
                 quality(call));
     }

@@ -1,6 +1,8 @@
 package io.partnerscope.server.home;
 
+import io.partnerscope.server.dashboard.DashboardPart;
 import io.partnerscope.server.partners.Card;
+import io.partnerscope.server.partners.Movers;
 import io.partnerscope.server.renewals.Outlook;
 import io.partnerscope.server.tiers.BoardPage;
 import io.partnerscope.server.web.Shell;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param fallen vendors that fell since
  * @param atRisk vendors that will miss their level; null where it is not known
  * @param close vendors nearest to their next level
+ * @param figures how the program does
+ * @param movers partners that won and lost the most
  * @param outlook renewals that lie ahead, and partners that may be lost
  * @param quality the datasets and how current they are
  */
@@ -32,7 +36,8 @@ public record ManagerPage(
         long provisional,
         @Nullable Card activation,
         @Nullable Integer activationPercent,
-        List<Card> cards,
+        DashboardPart figures,
+        Movers movers,
         Outlook outlook,
         List<Fresh> quality) {
     public ManagerPage {
@@ -40,7 +45,6 @@ public record ManagerPage(
         fallen = List.copyOf(fallen);
         risky = List.copyOf(risky);
         close = List.copyOf(close);
-        cards = List.copyOf(cards);
         quality = List.copyOf(quality);
     }
 

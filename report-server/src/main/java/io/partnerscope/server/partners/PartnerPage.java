@@ -1,7 +1,9 @@
 package io.partnerscope.server.partners;
 
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.dashboard.DashboardPart;
 import io.partnerscope.server.renewals.Outlook;
+import io.partnerscope.server.renewals.RenewalWeeks;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.upsell.Opportunity;
 import io.partnerscope.server.web.Shell;
@@ -16,7 +18,9 @@ import java.util.stream.Stream;
  * @param fits how the products of its largest vendors fit it
  * @param isReported whether any sale of that side is known
  * @param outlook whom to speak to next about renewals
+ * @param weeks what is due by week
  * @param plays what to offer first
+ * @param work its campaigns, funds and certificates
  * @param others further partners the reader is bound to
  * @param side whose sales are shown
  * @param leagueOpen whether the reader may go back to the league
@@ -38,7 +42,9 @@ public record PartnerPage(
         boolean isReported,
         List<PartnerTier> tiers,
         Outlook outlook,
+        RenewalWeeks weeks,
         List<Opportunity> plays,
+        DashboardPart work,
         List<Other> others,
         boolean leagueOpen) {
     public PartnerPage {

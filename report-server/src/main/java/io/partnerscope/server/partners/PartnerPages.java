@@ -1,8 +1,10 @@
 package io.partnerscope.server.partners;
 
+import io.partnerscope.server.dashboard.Dashboards;
 import io.partnerscope.server.kpi.Kpi;
 import io.partnerscope.server.kpi.Kpis;
 import io.partnerscope.server.renewals.Outlook;
+import io.partnerscope.server.renewals.RenewalWeeks;
 import io.partnerscope.server.text.Texts;
 import io.partnerscope.server.tiers.PartnerTier;
 import io.partnerscope.server.upsell.PlayDesk;
@@ -11,6 +13,7 @@ import io.partnerscope.server.web.Call;
 import io.partnerscope.state.Role;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -27,10 +30,12 @@ final class PartnerPages {
 
     private final Call call;
     private final PartnerQueries queries;
+    private final Dashboards dashboards;
     private final LocalDate asOf;
 
-    PartnerPages(Call call) {
+    PartnerPages(Call call, Dashboards dashboards) {
         this.call = call;
+        this.dashboards = dashboards;
         this.queries = new PartnerQueries(call.data());
         this.asOf = call.data().release().manifest().asOf();
     }
@@ -79,7 +84,9 @@ final class PartnerPages {
                     figures.hasSide(side),
                     PartnerTier.of(call, id),
                     Outlook.of(call.data(), id),
+                    RenewalWeeks.of(call, id),
                     new PlayDesk(call).best(id, MOST_PLAYS),
+                    dashboards.part(call, "partner", Map.of("partner", id)),
                     others(id),
                     role != Role.PARTNER);
         });

@@ -4,6 +4,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.dashboard.Dashboards;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.data.Scope;
 import io.partnerscope.server.kpi.Kpis;
@@ -17,6 +18,13 @@ import java.util.Optional;
 
 /** The league of partners, one partner in full, and their charts. */
 public final class PartnerRoutes {
+    private final Dashboards dashboards;
+
+    /** With the parts of pages that are dashboards. */
+    public PartnerRoutes(Dashboards dashboards) {
+        this.dashboards = dashboards;
+    }
+
     /** Declares the routes. */
     public void addTo(Routes routes) {
         routes.page(
@@ -70,7 +78,7 @@ public final class PartnerRoutes {
         call.page("partners/partner.jte", page);
     }
 
-    private static Chart partnerChart(Call call, String which) {
+    private Chart partnerChart(Call call, String which) {
         Optional<String> id = call.query("partner");
         PartnerPages pages = pages(call);
         PartnerCharts charts = pages.charts(id.orElseThrow(() -> new BadRequestResponse("partner is missing")))
@@ -79,7 +87,7 @@ public final class PartnerRoutes {
         return which.equals("mix") ? charts.mix(side) : charts.revenue(side);
     }
 
-    private static PartnerPages pages(Call call) {
-        return new PartnerPages(call);
+    private PartnerPages pages(Call call) {
+        return new PartnerPages(call, dashboards);
     }
 }

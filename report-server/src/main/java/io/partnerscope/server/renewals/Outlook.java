@@ -36,7 +36,7 @@ public record Outlook(
     /** Of one partner; of all that are open to the reader where it is empty. */
     public static Outlook of(Data data, String partner) {
         RenewalQueries queries = new RenewalQueries(data);
-        RenewalView view = new RenewalView(partner, "", "", "", RenewalView.FARTHEST, "expected", "", 1);
+        RenewalView view = RenewalView.ofAll(partner);
         RenewalPage.Totals totals = queries.totals(view);
         LocalDate asOf = data.release().manifest().asOf();
         RiskQueries risk = new RiskQueries(data);

@@ -42,6 +42,11 @@ public record RenewalView(
                 call.number("page", 1, 1, 100_000));
     }
 
+    /** Everything ahead of one partner, or of all where it is empty. */
+    static RenewalView ofAll(String partner) {
+        return new RenewalView(partner, "", "", "", FARTHEST, "expected", "", 1);
+    }
+
     private static List<String> withNone(List<String> values) {
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(""), values.stream())
                 .toList();

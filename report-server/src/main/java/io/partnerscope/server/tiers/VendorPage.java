@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One vendor's or partner's standing and why.
  *
  * @param subject vendor or partner
+ * @param benefits what its level gives
  * @param rungs levels, highest first
  * @param missing what is missing to the next level
  * @param days the days there are verdicts for, newest first
@@ -28,6 +29,7 @@ public record VendorPage(
         Standing standing,
         Badge badge,
         @Nullable Badge provisional,
+        Benefits benefits,
         List<Rung> rungs,
         List<String> missing,
         Chart steps,
@@ -45,6 +47,30 @@ public record VendorPage(
         missing = List.copyOf(missing);
         days = List.copyOf(days);
         decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * What a subject gets.
+     *
+     * @param held the level it holds; null where it holds none
+     * @param now what that level and lower ones give
+     * @param next the next level; null at the top
+     * @param added what the next level would add
+     */
+    public record Benefits(
+            @Nullable String held,
+            List<String> now,
+            @Nullable String next,
+            List<String> added) {
+        public Benefits {
+            now = List.copyOf(now);
+            added = List.copyOf(added);
+        }
+
+        /** Whether there is nothing to tell: programs need not state benefits. */
+        public boolean isEmpty() {
+            return now.isEmpty() && added.isEmpty();
+        }
     }
 
     /** A day to look at. */

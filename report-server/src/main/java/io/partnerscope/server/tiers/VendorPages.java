@@ -58,6 +58,7 @@ final class VendorPages {
                 standing.provisionalTier() == null
                         ? null
                         : new Badge(standing.provisionalTier(), levels.tone(standing.provisionalTier()), true),
+                benefits(standing, levels),
                 rungs(standing, levels, criteria),
                 criteria.stream()
                         .filter(one -> one.isWhole() && one.level().equals(standing.nextTier()) && !one.isMet())
@@ -80,6 +81,7 @@ final class VendorPages {
                         data,
                         program,
                         standing,
+                        new JointRows(data, call.texts(), call.formats()),
                         level -> criteria.stream()
                                 .filter(one -> one.isWhole() && one.level().equals(level) && !one.isMet())
                                 .map(words::missing)
@@ -116,6 +118,20 @@ final class VendorPages {
                 levels.named(level).map(this::benefits).orElse(List.of()))));
         Collections.reverse(rungs);
         return rungs;
+    }
+
+    /** What the level it holds gives, with what lower levels give, and what the next one would add. */
+    private VendorPage.Benefits benefits(Standing standing, Levels levels) {
+        Optional<Level> held = levels.named(standing.heldTier());
+        List<String> now = levels.all().stream()
+                .filter(level -> held.isPresent() && level.rank() <= held.get().rank())
+                .flatMap(level -> benefits(level).stream())
+                .toList();
+        return new VendorPage.Benefits(
+                held.map(Level::name).orElse(null),
+                now,
+                standing.nextTier(),
+                levels.named(standing.nextTier()).map(this::benefits).orElse(List.of()));
     }
 
     private List<String> benefits(Level level) {

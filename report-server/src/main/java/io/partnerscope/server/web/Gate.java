@@ -77,8 +77,9 @@ public final class Gate {
 
     private void admit(Context context, Route route) throws Exception {
         context.attribute(ROUTE, route.path());
-        long version =
-                route.keeping() == Route.Keeping.NOT ? 0 : web.identity().state().version();
+        long version = route.keeping() == Route.Keeping.NOT
+                ? 0
+                : web.identity().state().version();
         SignedIn signedIn =
                 route.openToStrangers() ? null : web.identity().of(context).orElse(null);
         context.attribute(Errors.SIGNED_IN, signedIn);

@@ -38,13 +38,10 @@ final class Repeats extends Handler.Wrapper {
 
     private final Web web;
     private final RequestMeter meter;
-    private final Cache<String, Repeat> kept = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(BELIEVED)
-            .build();
+    private final Cache<String, Repeat> kept =
+            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(BELIEVED).build();
 
-    private record Repeat(
-            String route, int status, HttpFields headers, ByteBuffer body, long version, String newest) {}
+    private record Repeat(String route, int status, HttpFields headers, ByteBuffer body, long version, String newest) {}
 
     Repeats(Web web, RequestMeter meter) {
         this.web = web;
@@ -99,7 +96,12 @@ final class Repeats extends Handler.Wrapper {
             kept.put(
                     asked,
                     new Repeat(
-                            route.path(), answered.statusCode(), headers.asImmutable(), ByteBuffer.wrap(body).asReadOnlyBuffer(), version, newest()));
+                            route.path(),
+                            answered.statusCode(),
+                            headers.asImmutable(),
+                            ByteBuffer.wrap(body).asReadOnlyBuffer(),
+                            version,
+                            newest()));
         }
     }
 

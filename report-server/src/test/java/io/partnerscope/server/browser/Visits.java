@@ -25,8 +25,8 @@ final class Visits {
             "/consumption", List.of("", "?side=sell_out"),
             "/tiers/what-if", List.of("?program=softline-vendor-development&set%2FAdvanced%2Fsales%2Fat_least=40000"));
 
-    /** The form of strangers, and levels of partners, of which the usual release has none (PartnerTiersTest has). */
-    private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/partners/{id}/tiers");
+    /** The form of strangers, levels of partners, of which the usual release has none (PartnerTiersTest has), and the page that /pipeline is. */
+    private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/partners/{id}/tiers", "/dashboards/{name}");
 
     private Visits() {}
 
