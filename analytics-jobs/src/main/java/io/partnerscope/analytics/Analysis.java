@@ -6,6 +6,7 @@ import io.partnerscope.analytics.input.Pieces;
 import io.partnerscope.analytics.input.PinnedLake;
 import io.partnerscope.analytics.kpis.PeriodModels;
 import io.partnerscope.analytics.learning.basket.ProductAssociationsModel;
+import io.partnerscope.analytics.model.MartReads;
 import io.partnerscope.analytics.model.Model;
 import io.partnerscope.analytics.model.SqlModel;
 import io.partnerscope.analytics.money.ConvertedFunction;
@@ -164,7 +165,8 @@ public final class Analysis {
                     programs.texts(),
                     run.rows(),
                     Publication.inOrder(run.checks()),
-                    run.seconds());
+                    run.seconds(),
+                    MartReads.of(models));
             Publication.publish(releases, pinned, manifest);
             progress.step("published");
             progress.finish("release " + id + ", " + manifest.rows().size() + " marts");

@@ -78,6 +78,22 @@ class AnalysisTest {
     }
 
     @Test
+    void tellsWhatEachMartIsMadeFrom() throws Exception {
+        String id = Analysis.run(lake, at("2025-06-20T10:30:00Z")).id();
+        ReleaseManifest told = releases.manifest(id);
+
+        assertThat(told.reads().keySet()).isEqualTo(told.rows().keySet());
+        assertThat(told.reads().values().stream().flatMap(List::stream))
+                .allSatisfy(dataset ->
+                        assertThat(Contracts.shipped().find(dataset)).as(dataset).isPresent());
+        assertThat(told.reads().get("renewals")).contains("subscriptions").doesNotContain("term_features");
+        assertThat(told.reads().get("usage_charges")).contains("usage", "tariffs", "fx_rates");
+        assertThat(told.reads().get("tier_measures")).contains("sales", "fx_rates");
+        assertThat(told.reads().get("data_quality")).contains("batches", "sales", "vendors");
+        assertThat(told.reads().get("periods")).isEmpty();
+    }
+
+    @Test
     void givesTheSameMartsAgain() throws Exception {
         ReleaseManifest first = Analysis.run(lake, at("2025-06-20T11:00:00Z"));
         ReleaseManifest second = Analysis.run(lake, at("2025-06-20T12:00:00Z"));

@@ -18,6 +18,11 @@ public interface Model {
     /** The datasets it reads: lake datasets, records of ingestion, marts and steps. */
     Set<String> reads();
 
+    /** The datasets its rows come from: those it reads, and those it looks into in other ways, such as by a function. */
+    default Set<String> madeFrom() {
+        return reads();
+    }
+
     /** About how many times as long it takes as most models do; it decides what is begun first. */
     default int weight() {
         return 1;

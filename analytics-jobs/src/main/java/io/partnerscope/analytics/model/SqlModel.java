@@ -3,6 +3,7 @@ package io.partnerscope.analytics.model;
 import io.partnerscope.yaml.ClasspathFolder;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name
  * @param text the SQL
  * @param reads the datasets the SQL names
+ * @param madeFrom those, and the ones that functions it calls look things up in
  */
-public record SqlModel(String name, String text, Set<String> reads) implements Model {
+public record SqlModel(String name, String text, Set<String> reads, Set<String> madeFrom) implements Model {
     /** Null until they are read; once that failed it is tried, and told, again. */
     private static @Nullable List<Model> shipped;
 
     public SqlModel {
         reads = Set.copyOf(reads);
+        madeFrom = Set.copyOf(madeFrom);
     }
 
     /** The model of that name and text; what it reads is found in the text. */
     public static SqlModel of(String name, String text) {
-        return new SqlModel(name, text, SqlReads.of(name, text));
+        SqlReads found = SqlReads.of(name, text);
+        Set<String> madeFrom = new TreeSet<>(found.datasets());
+        found.functions().stream().flatMap(function -> FunctionReads.of(function).stream()).forEach(madeFrom::add);
+        return new SqlModel(name, text, found.datasets(), madeFrom);
     }
 
     /** The SQL models that come with Partnerscope; read once, which takes a new process seconds. */

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -43,6 +45,15 @@ public record DataQuality(Connection duckDb, PinnedLake lake, Rates rates) imple
     @Override
     public Set<String> reads() {
         return Set.of();
+    }
+
+    /** It goes to the files of everything that came in. */
+    @Override
+    public Set<String> madeFrom() {
+        return Stream.concat(
+                        Stream.of("batches"),
+                        Contracts.shipped().of(Contract.Layer.LAKE).stream().map(Contract::name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

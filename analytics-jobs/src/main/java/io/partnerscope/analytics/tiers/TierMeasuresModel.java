@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,18 @@ record TierMeasuresModel(List<Program> programs) implements Model {
     @Override
     public Set<String> reads() {
         return MeasuredRows.reads(programs);
+    }
+
+    @Override
+    public Set<String> madeFrom() {
+        boolean converts = Asked.of(programs).stream()
+                .anyMatch(asked -> asked.measure().isMoney()
+                        && asked.program().exchange().fixed().isEmpty());
+        Set<String> datasets = new TreeSet<>(reads());
+        if (converts) {
+            datasets.add("fx_rates");
+        }
+        return datasets;
     }
 
     @Override

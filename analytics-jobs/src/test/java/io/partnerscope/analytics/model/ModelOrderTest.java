@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.partnerscope.yaml.ProblemsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +37,21 @@ class ModelOrderTest {
                 where vendor_id in (select vendor_id from vendors)""";
         assertThat(SqlModel.of("some", text).reads())
                 .containsExactlyInAnyOrder("sales", "partners", "lake_products", "vendors");
+    }
+
+    @Test
+    void tellsWhatMartsAreMadeFromThroughStepsAndFunctions() {
+        List<Model> models = List.of(
+                SqlModel.of("step", "select converted(net_amount, currency, day) as amount from sales"),
+                SqlModel.of("periods", "select 1 as one"),
+                SqlModel.of("renewals", """
+                        select * from step cross join periods
+                        where exists (select 1 from vendors where CONVERTED_TO(1, 'EUR', null, 'USD') > 0)"""));
+        assertThat(MartReads.of(models))
+                .containsOnly(
+                        Map.entry("periods", List.of()),
+                        Map.entry("renewals", List.of("fx_rates", "periods", "sales", "vendors")));
+        assertThat(models.get(0).reads()).containsExactly("sales");
     }
 
     @Test

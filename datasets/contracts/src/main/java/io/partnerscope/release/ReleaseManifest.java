@@ -19,6 +19,7 @@ import java.util.Map;
  * @param rows rows per mart
  * @param checks what the checks of each mart found
  * @param seconds how long each step took
+ * @param reads the datasets that each mart is made from; empty where that is not told, as in older releases
  */
 public record ReleaseManifest(
         String id,
@@ -31,7 +32,8 @@ public record ReleaseManifest(
         Map<String, String> programs,
         Map<String, Long> rows,
         List<CheckResult> checks,
-        Map<String, Double> seconds) {
+        Map<String, Double> seconds,
+        Map<String, List<String>> reads) {
     public ReleaseManifest {
         snapshots = Map.copyOf(snapshots);
         ingested = List.copyOf(ingested);
@@ -39,6 +41,8 @@ public record ReleaseManifest(
         rows = Map.copyOf(rows);
         checks = List.copyOf(checks);
         seconds = Map.copyOf(seconds);
+        // Left out by releases that were made before it was told.
+        reads = reads == null ? Map.of() : Map.copyOf(reads);
     }
 
     /**

@@ -68,6 +68,18 @@ class ReleasesTest {
         assertThat(releases.isComplete("..")).isFalse();
     }
 
+    @Test
+    void aReleaseThatDoesNotTellWhatItsMartsAreMadeFromStillOpens() throws IOException {
+        written("r1");
+        Path file = releases.folder("r1").resolve("release.json");
+        String older = Files.readString(file).replaceAll(",\\s*\"reads\" : \\{[^}]*}", "");
+        Files.writeString(file, older);
+
+        assertThat(older).doesNotContain("reads");
+        assertThat(releases.manifest("r1").reads()).isEmpty();
+        assertThat(releases.manifest("r1").seconds()).isNotEmpty();
+    }
+
     private ReleaseManifest written(String id) throws IOException {
         Files.createDirectories(releases.folder(id));
         ReleaseManifest manifest = new ReleaseManifest(
@@ -81,7 +93,8 @@ class ReleasesTest {
                 Map.of("softline", "id: softline"),
                 Map.of("vendor_tiers", 3L),
                 List.of(new ReleaseManifest.CheckResult("vendor_tiers", "key", "error", 0, 3)),
-                Map.of("vendor_tiers", 1.5));
+                Map.of("vendor_tiers", 1.5),
+                Map.of("vendor_tiers", List.of("tier_measures", "vendors")));
         releases.writeManifest(manifest);
         return manifest;
     }
