@@ -118,6 +118,7 @@
         type: "bar",
         barGap: "10%",
         barCategoryGap: "30%",
+        barMaxWidth: 36,
         data: series.values,
         itemStyle: { color: tone(series) },
       }));

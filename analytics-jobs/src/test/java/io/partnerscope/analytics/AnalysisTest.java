@@ -84,8 +84,9 @@ class AnalysisTest {
 
         assertThat(told.reads().keySet()).isEqualTo(told.rows().keySet());
         assertThat(told.reads().values().stream().flatMap(List::stream))
-                .allSatisfy(dataset ->
-                        assertThat(Contracts.shipped().find(dataset)).as(dataset).isPresent());
+                .allSatisfy(dataset -> assertThat(Contracts.shipped().find(dataset))
+                        .as(dataset)
+                        .isPresent());
         assertThat(told.reads().get("renewals")).contains("subscriptions").doesNotContain("term_features");
         assertThat(told.reads().get("usage_charges")).contains("usage", "tariffs", "fx_rates");
         assertThat(told.reads().get("tier_measures")).contains("sales", "fx_rates");

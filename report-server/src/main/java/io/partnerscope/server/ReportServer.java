@@ -14,6 +14,7 @@ import io.partnerscope.server.export.Exports;
 import io.partnerscope.server.health.HealthRoutes;
 import io.partnerscope.server.home.HomeRoutes;
 import io.partnerscope.server.partners.PartnerRoutes;
+import io.partnerscope.server.quarantine.QuarantineRoutes;
 import io.partnerscope.server.release.LiveReleases;
 import io.partnerscope.server.renewals.RenewalRoutes;
 import io.partnerscope.server.signin.LanguageRoutes;
@@ -132,6 +133,7 @@ public final class ReportServer {
         new RenewalRoutes().addTo(routes);
         new UpsellRoutes().addTo(routes);
         new ConsumptionRoutes().addTo(routes);
+        new QuarantineRoutes().addTo(routes);
         catalogue.addTo(routes);
         new SqlRoutes(workers, exports).addTo(routes);
         new SavedQueryRoutes().addTo(routes);

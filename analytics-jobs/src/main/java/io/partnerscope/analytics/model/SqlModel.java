@@ -30,7 +30,9 @@ public record SqlModel(String name, String text, Set<String> reads, Set<String> 
     public static SqlModel of(String name, String text) {
         SqlReads found = SqlReads.of(name, text);
         Set<String> madeFrom = new TreeSet<>(found.datasets());
-        found.functions().stream().flatMap(function -> FunctionReads.of(function).stream()).forEach(madeFrom::add);
+        found.functions().stream()
+                .flatMap(function -> FunctionReads.of(function).stream())
+                .forEach(madeFrom::add);
         return new SqlModel(name, text, found.datasets(), madeFrom);
     }
 

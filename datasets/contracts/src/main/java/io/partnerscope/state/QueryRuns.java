@@ -44,11 +44,17 @@ public final class QueryRuns {
         });
     }
 
-    /** The newest runs of that user, newest first. */
+    /** The runs of that user that are kept, newest first. */
     public List<QueryRun> newest(String user) {
+        return newest(user, KEPT);
+    }
+
+    /** At most so many of the newest runs of that user, newest first. */
+    public List<QueryRun> newest(String user, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from query_runs where user_name = :user order by ran_at desc, run_id")
+                        "select * from query_runs where user_name = :user order by ran_at desc, run_id limit :most")
                 .bind("user", user)
+                .bind("most", most)
                 .map((row, context) -> {
                     long rows = row.getLong("row_count");
                     Long known = row.wasNull() ? null : Long.valueOf(rows);

@@ -88,6 +88,9 @@ class SavedQueriesTest {
         assertThat(state.queryRuns().newest("ana"))
                 .hasSize(QueryRuns.KEPT)
                 .startsWith(new QueryRun(now, "select 205", "done", 7L, 205));
+        assertThat(state.queryRuns().newest("ana", 2))
+                .extracting(QueryRun::sql)
+                .containsExactly("select 205", "select 204");
         assertThat(state.queryRuns().newest("meg"))
                 .extracting(QueryRun::outcome, QueryRun::rows)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("refused", null));

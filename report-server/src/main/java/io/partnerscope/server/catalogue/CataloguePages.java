@@ -2,21 +2,16 @@ package io.partnerscope.server.catalogue;
 
 import io.partnerscope.contract.Column;
 import io.partnerscope.contract.Contract;
-import io.partnerscope.contract.Contracts;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.export.Cells;
 import io.partnerscope.server.web.Address;
 import io.partnerscope.server.web.Call;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of the catalogue. */
@@ -26,71 +21,29 @@ final class CataloguePages {
 
     private final Call call;
     private final Data data;
+    private final RowCounts rows;
 
     CataloguePages(Call call) {
         this.call = call;
         this.data = call.data();
+        this.rows = new RowCounts(data);
     }
-
-    private record Freshness(
-            String dataset, long rejected, @Nullable LocalDate newestOn) {}
 
     CataloguePage list(String text) {
-        Map<String, Freshness> freshness = data
-                .rows(
-                        """
-                        select dataset, sum(rejected)::bigint as rejected, max(newest_on) as newest_on
-                        from {data_quality} group by dataset
-                        """,
-                        row -> new Freshness(row.text("dataset"), row.count("rejected"), row.optionalDay("newest_on")))
-                .stream()
-                .collect(Collectors.toMap(Freshness::dataset, Function.identity()));
-        return new CataloguePage(
-                call.shell(call.texts().get("data.title"), false),
-                text,
-                entries(Contract.Layer.MARTS, text, freshness),
-                entries(Contract.Layer.LAKE, text, freshness));
-    }
-
-    private List<CataloguePage.Entry> entries(Contract.Layer layer, String text, Map<String, Freshness> freshness) {
-        String sought = text.toLowerCase(Locale.ROOT);
-        return Contracts.shipped().of(layer).stream()
-                .filter(data.scope()::opens)
-                .filter(one -> one.name().contains(sought)
-                        || one.description().toLowerCase(Locale.ROOT).contains(sought))
-                .map(one -> {
-                    Freshness known = freshness.get(one.name());
-                    return new CataloguePage.Entry(
-                            one.name(),
-                            one.description(),
-                            rows(one),
-                            known == null ? null : known.newestOn(),
-                            known == null ? null : Long.valueOf(known.rejected()));
-                })
-                .toList();
-    }
-
-    private @Nullable Long rows(Contract contract) {
-        Long told = data.release().manifest().rows().get(contract.name());
-        if (!data.release().has(contract.name())) {
-            return null;
-        }
-        return told != null
-                ? told
-                : data.first("select count(*) as n from {" + contract.name() + "}", row -> row.count("n"))
-                        .orElse(null);
+        return new CataloguePage(call.shell(call.texts().get("data.title"), false), text, CatalogueList.of(data, text));
     }
 
     DatasetPage dataset(String name) {
         Contract contract = DatasetQuery.open(call, name);
         List<Column> columns = DatasetQuery.openColumns(call, contract);
+        Lineage lineage = LineageQueries.of(data, name);
         return new DatasetPage(
                 call.shell(name, false),
                 name,
                 contract.layer().name().toLowerCase(Locale.ROOT),
                 contract.description(),
                 contract.primaryKey(),
-                rows(contract),
+                rows.of(contract).orElse(null),
                 columns.stream().map(column -> described(contract, column)).toList(),
                 contract.checks().stream()
                         .map(check -> new DatasetPage.Checked(
@@ -100,6 +53,8 @@ final class CataloguePages {
                         .toList(),
                 sample(contract, columns),
                 batches(name),
+                lineage,
+                LineagePicture.of(lineage),
                 Address.of("/api/datasets", name).toString(),
                 Address.of("/api/datasets", name).with("limit", "10").toString());
     }

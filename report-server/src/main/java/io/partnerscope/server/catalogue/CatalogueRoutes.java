@@ -70,6 +70,11 @@ public final class CatalogueRoutes {
                 "/data/{dataset}",
                 Routes.READERS,
                 call -> call.page("catalogue/dataset.jte", new CataloguePages(call).dataset(call.path("dataset"))));
+        routes.chart(
+                "/api/charts/freshness",
+                Routes.READERS,
+                "Days from the newest business day of each dataset to the day the release looks from",
+                call -> new AnalystHomes(call).chart());
         routes.api("/api/datasets", Routes.EVERYBODY, this::list)
                 .summary("datasets", "The datasets open to the one who asks, with their columns")
                 .answersListOf(Listed.class);
@@ -78,6 +83,17 @@ public final class CatalogueRoutes {
                 .path("name", EXAMPLE, NAME)
                 .query(EXAMPLE_COLUMN, "V-001", FILTER)
                 .answers(Table.class);
+        routes.api(
+                        "/api/datasets/{name}/lineage",
+                        Routes.EVERYBODY,
+                        call -> call.json(LineageQueries.of(
+                                call.data(),
+                                DatasetQuery.open(call, call.path("name")).name())))
+                .summary(
+                        "datasets",
+                        "Where the rows of a dataset come from, back to the files, and what is made from them")
+                .path("name", EXAMPLE, NAME)
+                .answers(Lineage.class);
         for (ExportFormat format : ExportFormat.values()) {
             routes.freshApi(
                             "/api/datasets/{name}." + format.extension(),
@@ -99,8 +115,13 @@ public final class CatalogueRoutes {
                 .answers(Rows.class);
     }
 
-    /** The catalogue; also the home of the role analyst. */
-    public void catalogue(Call call) {
+    /** The home of the role analyst; it shows what the reader ran and saved. */
+    public void home(Call call) {
+        call.answersFromState();
+        call.page("catalogue/home.jte", new AnalystHomes(call).page());
+    }
+
+    private void catalogue(Call call) {
         call.page(
                 "catalogue/list.jte",
                 new CataloguePages(call).list(call.query("q").orElse("")));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sample some rows, each with a text a column; an unknown value is null
  * @param batches what became of the rows that came in
+ * @param picture the lineage as it is drawn
  * @param exportAddress of the dataset as a file, to be ended by a dot and the format
  * @param apiAddress the dataset as JSON
  */
@@ -25,6 +26,8 @@ public record DatasetPage(
         List<Checked> checks,
         List<List<@Nullable String>> sample,
         List<Quality> batches,
+        Lineage lineage,
+        LineagePicture picture,
         String exportAddress,
         String apiAddress) {
     /** Where it is asked by SQL. */
@@ -32,6 +35,21 @@ public record DatasetPage(
         return Address.of("/sql")
                 .with("q", "select *\nfrom " + name + "\nlimit 100")
                 .toString();
+    }
+
+    /** The lineage for programs. */
+    public String lineageAddress() {
+        return Address.of("/api/datasets", name) + "/lineage";
+    }
+
+    /** The rows of the dataset that could not land. */
+    public String quarantineAddress() {
+        return Address.of("/data/quarantine").with("dataset", name).toString();
+    }
+
+    /** How many rows of the dataset could not land. */
+    public long refused() {
+        return batches.stream().mapToLong(Quality::rejected).sum();
     }
 
     public DatasetPage {
@@ -61,5 +79,14 @@ public record DatasetPage(
             long orphans,
             long unconverted,
             @Nullable LocalDate oldestOn,
-            @Nullable LocalDate newestOn) {}
+            @Nullable LocalDate newestOn) {
+        /** The rows of the batch that could not land. */
+        public String quarantineAddress(String dataset) {
+            return Address.of("/data/quarantine")
+                    .with("dataset", dataset)
+                    .with("batch", batch)
+                    .with("source", source)
+                    .toString();
+        }
+    }
 }

@@ -70,12 +70,14 @@ final class Filters {
             case ".from" -> given.forEach(value -> compare(column, name, ">=", value));
             case ".to" -> given.forEach(value -> compare(column, name, "<=", value));
             case ".contains" -> {
-                if (!column.type().duckDb().equals("VARCHAR")) {
+                boolean isList = column.type() == ColumnType.TEXT_LIST;
+                if (!isList && !column.type().duckDb().equals("VARCHAR")) {
                     throw new BadRequestResponse(
                             name + " is for texts; " + column.name() + " is of type " + DatasetQuery.typeName(column));
                 }
                 given.forEach(value -> {
-                    conditions.add("contains(lower(" + quoted + "), lower(?))");
+                    String text = isList ? "array_to_string(" + quoted + ", chr(10))" : quoted;
+                    conditions.add("contains(lower(" + text + "), lower(?))");
                     values.add(value);
                 });
             }

@@ -46,7 +46,7 @@ public final class HomeRoutes {
             case MANAGER, ADMIN -> call.page("home/manager.jte", managerPage(call));
             case PARTNER -> partners.partner(call, call.principal().partnerIds().get(0));
             case VENDOR -> tiers.vendor(call, call.principal().vendorIds().get(0));
-            case ANALYST -> catalogue.catalogue(call);
+            case ANALYST -> catalogue.home(call);
         }
     }
 

@@ -22,27 +22,38 @@ final class Answers {
     /** What an answer depends on. */
     record Key(String release, String address, String reader) {}
 
-    /** An answer as it is sent, whole and packed. */
+    /**
+     * An answer as it is sent, whole and packed.
+     *
+     * @param version of the state database it was made from; null where it is made from none
+     */
     record Answer(
-            Content content, String contentType, @Nullable String disposition, String etag) {
+            Content content,
+            String contentType,
+            @Nullable String disposition,
+            String etag,
+            @Nullable Long version) {
         int size() {
             return content.size() + 200;
         }
     }
 
+    /** The answer that is kept, where it holds for that version of the state database. */
     @Nullable
-    Answer find(Key key) {
-        return kept.getIfPresent(key);
+    Answer find(Key key, long version) {
+        Answer answer = kept.getIfPresent(key);
+        return answer == null || answer.version() == null || answer.version() == version ? answer : null;
     }
 
     /** Takes the finished answer of a request out of it, to be sent and kept. */
-    Answer keep(Key key, Context finished, String text) {
+    Answer keep(Key key, Context finished, String text, @Nullable Long version) {
         String contentType = finished.res().getContentType();
         Answer answer = new Answer(
                 new Content(text.getBytes(StandardCharsets.UTF_8)),
                 contentType == null ? "text/plain; charset=utf-8" : contentType,
                 finished.res().getHeader("Content-Disposition"),
-                Secrets.sha256(key + text).substring(0, 32));
+                Secrets.sha256(key + text).substring(0, 32),
+                version);
         kept.put(key, answer);
         return answer;
     }

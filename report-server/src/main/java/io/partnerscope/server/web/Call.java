@@ -31,6 +31,7 @@ public final class Call {
     private final @Nullable SignedIn signedIn;
     private final @Nullable Lease lease;
     private final Language language;
+    private boolean fromState;
 
     Call(Context context, Web web, @Nullable SignedIn signedIn, @Nullable Lease lease) {
         this.context = context;
@@ -172,6 +173,15 @@ public final class Call {
     /** Whether the answer may be compressed. */
     public boolean acceptsGzip() {
         return Gzip.isAccepted(context);
+    }
+
+    /** The answer holds something of the reader's own, such as saved queries; it is kept until anything of state changes. */
+    public void answersFromState() {
+        fromState = true;
+    }
+
+    boolean isFromState() {
+        return fromState;
     }
 
     /** Answers with a page. */

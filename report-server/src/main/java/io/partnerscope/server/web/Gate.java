@@ -131,14 +131,14 @@ public final class Gate {
                 address(call.context()),
                 signedIn.principal().scopeKey() + " " + call.language().code() + personal(route, signedIn)
                         + decided(call, route));
-        Answers.Answer known = answers.find(key);
+        Answers.Answer known = answers.find(key, version);
         if (known == null) {
             route.action().answer(call);
             String text = call.context().statusCode() == 200 ? call.context().result() : null;
             if (text == null) {
                 return;
             }
-            known = answers.keep(key, call.context(), text);
+            known = answers.keep(key, call.context(), text, call.isFromState() ? version : null);
         }
         byte[] sent = answers.send(call.context(), known);
         repeats.keep(call.context(), route, sent, version);

@@ -23,6 +23,7 @@ final class Visits {
             "/partners/{id}", List.of("", "?side=sell_out"),
             "/renewals", List.of("", "?q=nothing&days=30"),
             "/consumption", List.of("", "?side=sell_out"),
+            "/data/quarantine", List.of("", "?kind=not_a_day", "?dataset=none"),
             "/tiers/what-if", List.of("?program=softline-vendor-development&set%2FAdvanced%2Fsales%2Fat_least=40000"));
 
     /** The form of strangers, levels of partners, of which the usual release has none (PartnerTiersTest has), and the page that /pipeline is. */
