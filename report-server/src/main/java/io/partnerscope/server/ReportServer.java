@@ -77,6 +77,7 @@ public final class ReportServer {
         Web web = web(dependencies, workers, telemetry);
         dependencies.releases().warmWith(release -> {
             PartnerRoutes.warm(release);
+            CatalogueRoutes.warm(release);
             SimulateRoutes.warm(release);
         });
         Gate gate = new Gate(web, telemetry);

@@ -35,6 +35,11 @@ final class AnalystHomes {
         this.data = call.data();
     }
 
+    static void warm(Data data) {
+        CatalogueList.of(data, "");
+        new QuarantineQueries(data).newest(SHORT_LIST);
+    }
+
     AnalystHome page() {
         List<Freshness> all = Freshness.all(data);
         return new AnalystHome(
