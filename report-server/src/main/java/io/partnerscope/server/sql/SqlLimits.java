@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param memoryMegabytes memory a worker may take altogether, half of it for its database
  */
 public record SqlLimits(int workers, int waiting, Duration time, Duration exportTime, int memoryMegabytes) {
-    /** Two at once, eight waiting, five seconds, two minutes for an export, one gigabyte each. */
+    /** Two at once, eight waiting, four seconds (with what stopping it takes, five), two minutes for an export, one gigabyte each. */
     public static SqlLimits usual() {
-        return new SqlLimits(2, 8, Duration.ofSeconds(5), Duration.ofMinutes(2), 1024);
+        return new SqlLimits(2, 8, Duration.ofSeconds(4), Duration.ofMinutes(2), 1024);
     }
 }
