@@ -35,7 +35,10 @@ record RowTable(Words words, Predicate<String> opensPage) {
     }
 
     private String label(String column) {
-        return words.texts().find("dashboards.column." + column).orElseGet(() -> column.replace('_', ' '));
+        return words.texts()
+                .find("dashboards.column." + column)
+                .or(() -> words.texts().find("dashboards.dimension." + column))
+                .orElseGet(() -> column.replace('_', ' '));
     }
 
     private static String definition(String dataset, String column) {

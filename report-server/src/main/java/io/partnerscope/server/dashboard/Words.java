@@ -4,6 +4,7 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Ddl;
 import io.partnerscope.server.data.Data;
 import io.partnerscope.server.kpi.Kpi;
+import io.partnerscope.server.kpi.KpiTexts;
 import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.text.Formats;
 import io.partnerscope.server.text.Texts;
@@ -18,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Names and numbers of tiles in the reader's language. */
 record Words(Texts texts, Formats formats, String currency) {
+    /** The short name of a metric; English is in its own definition, and so are the other languages of a key figure. */
     String label(Metric metric) {
-        return texts.find("metric." + metric.name()).orElse(metric.label());
+        return metric.kind() == Metric.Kind.KPI
+                ? new KpiTexts(texts).label(metric.name())
+                : texts.find("metric." + metric.name() + ".label").orElse(metric.label());
     }
 
+    /** What a metric means. */
     String definition(Metric metric) {
-        return texts.find("metric.about." + metric.name()).orElse(metric.about());
+        return metric.kind() == Metric.Kind.KPI
+                ? new KpiTexts(texts).definition(metric.name())
+                : texts.find("metric." + metric.name() + ".about").orElse(metric.about());
     }
 
     String title(Dashboard dashboard, Tile tile, List<Metric> metrics) {

@@ -20,7 +20,7 @@ final class Words {
     }
 
     private static final java.util.Map<String, String> SIGNS =
-            java.util.Map.of(">=", "≥ ", ">", "> ", "<=", "≤ ", "<", "< ");
+            java.util.Map.of(">=", "≥\u00a0", ">", ">\u00a0", "<=", "≤\u00a0", "<", "<\u00a0");
 
     private enum Shape {
         MONEY,
@@ -77,7 +77,7 @@ final class Words {
             case PRESENCE -> texts.get("required.present");
             case COMBINED -> criterion.comparison();
             case MONEY, COUNT, NUMBER ->
-                SIGNS.getOrDefault(criterion.comparison(), "≥ ") + value(criterion, criterion.required());
+                SIGNS.getOrDefault(criterion.comparison(), "≥\u00a0") + value(criterion, criterion.required());
         };
     }
 
