@@ -114,7 +114,7 @@ class WorkListsTest {
         String list = body(Role.PARTNER, "/renewals");
         assertThat(list)
                 .contains("Tampa Law Office", "3 terms in one conversation", "Offer fewer seats", "148 seats")
-                .contains("price rises by 12 % at renewal", "33%", "$40,493", "$27,130 at risk")
+                .contains("price up 12% at the last renewal: lowers it", "33%", "$40,493", "$27,130 at risk")
                 .contains("Likelihoods are those of the model, by what was known of each term.")
                 .contains("&lt;img src=x")
                 .doesNotContain("<img src=x onerror")
@@ -166,7 +166,7 @@ class WorkListsTest {
     void theModelsReportSaysWhetherItCanBeTrusted() {
         assertThat(body(Role.ANALYST, "/renewals/model"))
                 .contains("Yes. It ranks terms well", "86.1% of cases", "0.102", "4.3 times as many lapsed")
-                .contains("off by 1.8 points", "Gradient-boosted trees", "Seats in use", "makes renewal less likely");
+                .contains("off by 1.8 points", "Gradient-boosted trees", "seats in use", "makes renewal less likely");
         assertThat(body(Role.ANALYST, "/api/charts/model-calibration.csv"))
                 .contains("Tenth,Predicted,Observed", "1 (168 terms),0.265");
         assertThat(server.getAs(String.valueOf(TOKENS.get(Role.PARTNER)), "/renewals/model")

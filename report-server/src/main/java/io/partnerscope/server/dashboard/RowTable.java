@@ -10,11 +10,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as a table for people: names, days and numbers as the reader writes them. */
 record RowTable(Words words, Predicate<String> opensPage) {
+    private static final Set<String> SENTENCES = Set.of("reason", "at_risk_cause");
+
     TileView.Table of(Drill drill, String dataset, List<Drill.Line> lines) {
         List<Drill.Col> columns = drill.columns();
         List<TileView.Head> heads = new ArrayList<>();
@@ -74,7 +77,7 @@ record RowTable(Words words, Predicate<String> opensPage) {
 
     private String written(Drill.Col column, Object value) {
         return switch (column.kind()) {
-            case TEXT -> value.toString();
+            case TEXT -> SENTENCES.contains(column.name()) ? words.texts().told(value.toString()) : value.toString();
             case VALUE -> words.value(column.name(), value.toString());
             case DAY -> words.formats().day(day(value).orElse(null));
             case MOMENT -> words.formats().day(day(value).orElse(null));

@@ -72,7 +72,7 @@ final class ModelPages {
         if (!model.isModel()) {
             return model.reason().isEmpty()
                     ? texts.get("model.verdict.baseline")
-                    : texts.get("model.verdict.baseline.because", model.reason());
+                    : texts.get("model.verdict.baseline.because", texts.told(model.reason()));
         }
         return trusted ? texts.get("model.verdict.trusted") : texts.get("model.verdict.care");
     }

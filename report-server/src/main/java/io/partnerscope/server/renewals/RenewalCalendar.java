@@ -7,6 +7,7 @@ import io.partnerscope.server.web.Call;
 import io.partnerscope.state.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The list of renewals as a calendar: one event a conversation, on the first day that is due. */
 final class RenewalCalendar {
@@ -71,7 +72,9 @@ final class RenewalCalendar {
                 texts.get("action." + term.action()),
                 money(Sum.of(List.of(term), Term::annualValue)),
                 likelihood);
-        return term.drivers().isEmpty() ? line : line + " (" + String.join("; ", term.drivers()) + ")";
+        return term.drivers().isEmpty()
+                ? line
+                : line + " (" + term.drivers().stream().map(texts::told).collect(Collectors.joining("; ")) + ")";
     }
 
     private String money(Sum sum) {

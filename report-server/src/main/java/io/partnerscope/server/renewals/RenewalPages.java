@@ -79,7 +79,7 @@ final class RenewalPages {
         }
         if (totals.byModel() == 0) {
             String why = basis.map(Basis::reason).orElse("");
-            return why.isEmpty() ? texts.get("basis.baseline") : texts.get("basis.baseline.because", why);
+            return why.isEmpty() ? texts.get("basis.baseline") : texts.get("basis.baseline.because", texts.told(why));
         }
         String model = basis.filter(Basis::isModel)
                 .map(one -> texts.get("basis.model.of", call.formats().day(one.trainedUntil())))

@@ -21,10 +21,12 @@ public final class Texts {
     private final Map<String, String> patterns;
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
     private final Locale locale;
+    private final Told told;
 
     private Texts(Map<String, String> patterns, Locale locale) {
         this.patterns = Map.copyOf(patterns);
         this.locale = locale;
+        this.told = new Told(this, new Formats(locale));
     }
 
     /**
@@ -66,11 +68,34 @@ public final class Texts {
      * @throws MissingResourceException when there is none, which is a mistake in the program
      */
     public String get(String key, Object... values) {
+        return fill(key, values.length == 0, values);
+    }
+
+    /** The text of that key, its named places filled in. */
+    String get(String key, Map<String, Object> values) {
+        return fill(key, values.isEmpty(), values);
+    }
+
+    Told told() {
+        return told;
+    }
+
+    /** A sentence that a mart holds in English, in this language; as it is where it is not known. */
+    public String told(String sentence) {
+        return told.of(sentence);
+    }
+
+    /** Each of several such sentences that are joined by "; ". */
+    public String toldEach(String sentences) {
+        return told.each(sentences);
+    }
+
+    private String fill(String key, boolean isPlain, Object values) {
         String pattern = patterns.get(key);
         if (pattern == null) {
             throw new MissingResourceException("There is no text " + key + " in " + language(), "texts", key);
         }
-        if (values.length == 0 && pattern.indexOf('{') < 0) {
+        if (isPlain && pattern.indexOf('{') < 0) {
             return pattern;
         }
         MessageFormat format = formats.computeIfAbsent(key, missing -> new MessageFormat(pattern, locale));

@@ -176,7 +176,10 @@ public final class Board {
 
     /** What the program sums, by its name; lines show it. */
     public String amount() {
-        return sums().findFirst().map(Measure::label).orElseGet(() -> texts.get("board.col.nothing_summed"));
+        return sums().findFirst()
+                .map(Measure::label)
+                .map(texts::told)
+                .orElseGet(() -> texts.get("board.col.nothing_summed"));
     }
 
     private boolean hasSum() {

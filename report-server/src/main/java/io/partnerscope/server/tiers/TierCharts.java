@@ -130,7 +130,7 @@ final class TierCharts {
         List<@Nullable BigDecimal> values = new ArrayList<>();
         measured.forEach(one -> values.add(one.actual()));
         String label = Optional.ofNullable(program.measures().get(measure))
-                .map(one -> one.label())
+                .map(one -> texts.told(one.label()))
                 .orElse(measure);
         List<Chart.Line> thresholds = new ArrayList<>();
         for (Level level : Levels.on(program, last).all()) {

@@ -70,7 +70,7 @@ final class VendorPages {
                 chartAddress("/api/charts/vendor-measure", standing)
                         .with("measure", charted.map(Measure::name).orElse(""))
                         .toString(),
-                charted.map(Measure::label).orElse(""),
+                charted.map(Measure::label).map(call.texts()::told).orElse(""),
                 days(history, standing.asOf()),
                 role != Role.VENDOR && role != Role.PARTNER,
                 Decided.of(
@@ -192,7 +192,7 @@ final class VendorPages {
         Basis basis = basis(standing, measure);
         Evidence evidence = Evidence.of(data, program, measure, standing.subjectId(), basis, ROWS_A_PAGE, before);
         return new VendorPage.Rows(
-                measure.label(),
+                call.texts().told(measure.label()),
                 evidence,
                 before + 1,
                 page > 1 ? rowsAddress(standing, measure.name(), basis.day(), page - 1) : null,

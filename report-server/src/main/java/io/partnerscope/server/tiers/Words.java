@@ -47,7 +47,7 @@ final class Words {
 
     String label(Criterion criterion) {
         Measure measure = program.measures().get(criterion.measure());
-        return measure == null ? Explanation.label(program, criterion) : measure.label();
+        return texts.told(measure == null ? Explanation.label(program, criterion) : measure.label());
     }
 
     String actual(Criterion criterion) {
@@ -75,7 +75,7 @@ final class Words {
     String required(Criterion criterion) {
         return switch (shape(criterion)) {
             case PRESENCE -> texts.get("required.present");
-            case COMBINED -> criterion.comparison();
+            case COMBINED -> texts.told(criterion.comparison());
             case MONEY, COUNT, NUMBER ->
                 SIGNS.getOrDefault(criterion.comparison(), "≥\u00a0") + value(criterion, criterion.required());
         };
@@ -97,7 +97,7 @@ final class Words {
             return texts.get("missing.unknown", label(criterion));
         }
         if (shape(criterion) == Shape.COMBINED) {
-            return criterion.explanation();
+            return texts.told(criterion.explanation());
         }
         if (shape(criterion) == Shape.PRESENCE || criterion.gap() == null) {
             return label(criterion);

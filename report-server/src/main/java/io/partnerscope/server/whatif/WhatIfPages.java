@@ -123,7 +123,7 @@ final class WhatIfPages {
         String field = isBound ? WhatIfView.set(level, path, key) : "";
         String drop = depth == 0 ? WhatIfView.drop(level, path) : "";
         lines.add(new WhatIfPage.Line(
-                one.explanation(),
+                call.texts().told(one.explanation()),
                 depth,
                 isBound ? sign : "",
                 field,
@@ -141,7 +141,8 @@ final class WhatIfPages {
             boolean isOwn = measure.growth() == null && !measure.name().contains(".");
             if (isOwn && window != null && window.unit() == Window.Unit.TRAILING_MONTHS && window.yearsAgo() == 0) {
                 String field = WhatIfView.window(measure.name());
-                windows.add(new WhatIfPage.Span(measure.label(), field, window.length(), view.field(field)));
+                windows.add(new WhatIfPage.Span(
+                        call.texts().told(measure.label()), field, window.length(), view.field(field)));
             }
         }
         return windows;

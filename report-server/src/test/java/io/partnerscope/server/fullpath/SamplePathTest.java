@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.partnerscope.contract.Contract;
 import io.partnerscope.contract.Contracts;
 import io.partnerscope.sample.Truth;
+import io.partnerscope.server.text.ToldSentences;
 import io.partnerscope.server.whatif.Reproduction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,15 @@ class SamplePathTest {
                         + " where kpi = 'partner_activation' and period = 'all'"))
                 .containsExactly(truth.partnerActivation().numerator() + "|"
                         + truth.partnerActivation().denominator());
+    }
+
+    @Test
+    void everySentenceOfTheMartsIsToldInEveryLanguage() {
+        ToldSentences.QUERIES.forEach((column, sql) -> {
+            List<String> sentences = query(sql);
+            assertThat(sentences).as(column).isNotEmpty();
+            ToldSentences.check(sentences);
+        });
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TranslationsTest {
     private static final Map<String, String> ENGLISH = Texts.written(Locale.ENGLISH);
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
 
     static Stream<Locale> languages() {
         return Language.all().stream().map(language -> Locale.forLanguageTag(language.code()));
@@ -41,7 +41,8 @@ class TranslationsTest {
         missing.removeAll(Texts.written(locale).keySet());
         Set<String> surplus = new TreeSet<>(Texts.written(locale).keySet());
         surplus.removeAll(ENGLISH.keySet());
-        // English names of figures and metrics are in their definitions; KpiTextsTest and MetricTextsTest look at these.
+        // English names of figures and metrics are in their definitions; KpiTextsTest and MetricTextsTest look at
+        // these.
         surplus.removeIf(key -> key.startsWith("kpi.") || key.startsWith("metric."));
 
         assertThat(missing).as("missing in " + locale).isEmpty();
@@ -108,12 +109,13 @@ class TranslationsTest {
                 .noneMatch(pattern -> pattern.contains("\"") || pattern.contains("'"));
     }
 
-    private static Set<Integer> arguments(String pattern) {
+    private static Set<String> arguments(String pattern) {
         MessagePattern parsed = new MessagePattern(pattern);
-        Set<Integer> arguments = new TreeSet<>();
+        Set<String> arguments = new TreeSet<>();
         for (int part = 0; part < parsed.countParts(); part++) {
-            if (parsed.getPartType(part) == MessagePattern.Part.Type.ARG_NUMBER) {
-                arguments.add(parsed.getPart(part).getValue());
+            MessagePattern.Part.Type type = parsed.getPartType(part);
+            if (type == MessagePattern.Part.Type.ARG_NUMBER || type == MessagePattern.Part.Type.ARG_NAME) {
+                arguments.add(parsed.getSubstring(parsed.getPart(part)));
             }
         }
         return arguments;
