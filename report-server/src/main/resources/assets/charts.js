@@ -64,6 +64,19 @@
     },
   });
 
+  // The names of lines that are near one another stand at different ends, so that they can be read.
+  const apart = (lines, most) => {
+    const range = Math.max(most, ...lines.map((line) => line.value));
+    let before = null;
+    let end = "insideStartTop";
+    return [...lines].sort((one, other) => one.value - other.value).map((line) => {
+      const isNear = before !== null && line.value - before < range * 0.15;
+      end = isNear && end === "insideStartTop" ? "insideEndTop" : "insideStartTop";
+      before = line.value;
+      return [line, end];
+    });
+  };
+
   const tone = (series) => style("--ps-" + series.tone);
 
   const kinds = {
@@ -220,7 +233,7 @@
           silent: true,
           label: { formatter: "{b}", position: "insideStartTop", color: style("--ps-ink-soft") },
           lineStyle: { color: style("--ps-ink-soft"), type: "dashed", width: 1 },
-          data: near.map((line) => ({ name: line.name, yAxis: line.value })),
+          data: apart(near, most).map(([line, position]) => ({ name: line.name, yAxis: line.value, label: { position } })),
         };
       }
       return option;

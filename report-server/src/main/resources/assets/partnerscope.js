@@ -24,6 +24,31 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+// Entries of the bar that do not fit on its line go into a menu at its end; on narrow screens the line scrolls.
+const bar = document.querySelector(".bar-nav");
+if (bar) {
+  const more = bar.querySelector(".bar-more");
+  const list = more.querySelector(".menu-body");
+  const wide = window.matchMedia("(min-width: 48rem)");
+  const fit = () => {
+    const focused = document.activeElement;
+    more.before(...list.children);
+    more.hidden = true;
+    bar.classList.toggle("bar-fits", wide.matches);
+    while (wide.matches && bar.scrollWidth > bar.clientWidth && more.previousElementSibling) {
+      more.hidden = false;
+      list.prepend(more.previousElementSibling);
+    }
+    more.classList.toggle("bar-current", list.querySelector("[aria-current]") !== null);
+    if (bar.contains(focused) && document.activeElement !== focused) {
+      focused.focus({ preventScroll: true });
+    }
+  };
+  fit();
+  new ResizeObserver(fit).observe(bar.parentElement);
+  document.fonts?.ready.then(fit);
+}
+
 // Menus close when something else is used.
 const menus = document.querySelectorAll("details.menu");
 document.addEventListener("click", (event) => {

@@ -44,9 +44,9 @@ record RowTable(Words words, Predicate<String> opensPage) {
                 .orElseGet(() -> column.replace('_', ' '));
     }
 
-    private static String definition(String dataset, String column) {
+    private String definition(String dataset, String column) {
         Contract contract = Contracts.shipped().get(dataset);
-        return contract.column(column).isPresent() ? Definitions.of(dataset, column) : "";
+        return contract.column(column).isPresent() ? Definitions.of(words.texts(), dataset, column) : "";
     }
 
     private TileView.Line line(List<Drill.Col> columns, Drill.Line line) {
