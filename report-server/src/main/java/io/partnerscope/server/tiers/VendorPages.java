@@ -135,7 +135,7 @@ final class VendorPages {
     }
 
     private List<String> benefits(Level level) {
-        String language = call.texts().language();
+        String language = call.language().code();
         return level.benefits().stream().map(benefit -> benefit.in(language)).toList();
     }
 
