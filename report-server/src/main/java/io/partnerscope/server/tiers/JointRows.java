@@ -55,7 +55,7 @@ final class JointRows {
                         row -> row(
                                 row,
                                 word(row.optionalText("outcome")),
-                                row.optionalText("stage"),
+                                word(row.optionalText("stage")),
                                 money(row, "amount"),
                                 row.optionalText("partner")),
                         vendor,
@@ -76,7 +76,7 @@ final class JointRows {
                         CAMPAIGNS,
                         row -> row(
                                 row,
-                                row.optionalText("kind"),
+                                word(row.optionalText("kind")),
                                 word(row.optionalText("fund")),
                                 money(row, "committed_amount"),
                                 row.optionalText("partner")),

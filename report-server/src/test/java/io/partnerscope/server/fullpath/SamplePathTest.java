@@ -111,7 +111,8 @@ class SamplePathTest {
     void everySentenceOfTheMartsIsToldInEveryLanguage() {
         ToldSentences.QUERIES.forEach((column, sql) -> {
             List<String> sentences = query(sql);
-            assertThat(sentences).as(column).isNotEmpty();
+            // The sample is large enough for a model, so that nothing says why there is none.
+            assertThat(sentences.isEmpty()).as(column).isEqualTo(column.equals("churn_model.reason"));
             ToldSentences.check(sentences);
         });
     }
