@@ -140,7 +140,7 @@ public final class ReportServer {
         new SavedQueryRoutes().addTo(routes);
         new ApiRoutes().addTo(routes);
         telemetry.addTo(routes);
-        new DashboardRoutes(dependencies.dashboards()).addTo(routes);
+        new DashboardRoutes(dependencies.dashboards(), exports).addTo(routes);
         return new Web(dependencies.releases(), identity, routes, dependencies.templates(), assets);
     }
 }

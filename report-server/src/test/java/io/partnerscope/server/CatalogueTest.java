@@ -123,9 +123,25 @@ class CatalogueTest {
     }
 
     @Test
+    void closesWhatARefusedRowMayTellOfOthers() throws Exception {
+        for (Role role : List.of(Role.MANAGER, Role.ANALYST)) {
+            for (String path : List.of(
+                    "/data/quarantine?dataset=sales",
+                    "/api/quarantine?dataset=sales&limit=100",
+                    "/api/datasets/quarantine.csv?dataset=sales")) {
+                String body = server.get(role, path).body();
+                assertThat(body).as(role + path).contains("net_amount").doesNotContain("P-001,V-001", "77.7x");
+            }
+        }
+        assertThat(json(Role.ANALYST, "/api/quarantine?reason=cost_amount").toString())
+                .contains("cost_amount \\\"\u2026\\\" is not a number");
+    }
+
+    @Test
     void narrowsRefusedRows() throws Exception {
         assertThat(matching("?kind=missing")).isEqualTo(10);
-        assertThat(matching("?kind=not_a_day&dataset=sales&source=canonical")).isEqualTo(1);
+        assertThat(matching("?kind=not_a_day&dataset=partners&source=canonical"))
+                .isEqualTo(1);
         assertThat(matching("?batch=b-0002")).isEqualTo(2);
         assertThat(matching("?reason=CURRENCY")).isEqualTo(11);
         assertThat(matching("?dataset=deals")).isZero();

@@ -37,6 +37,7 @@ class RemovedAtOnceTest {
                 other.users().remove("meg", "test");
             }
             assertThat(server.open(browser, "/api/datasets").statusCode()).isEqualTo(401);
+            assertThat(server.open(browser, "/vendors").statusCode()).isNotEqualTo(200);
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + lake.stateDatabase());
                     Statement statement = other.createStatement()) {
                 statement.execute("delete from tokens");

@@ -97,7 +97,8 @@ final class CataloguePages {
     }
 
     private List<DatasetPage.Quality> batches(String dataset) {
-        return data.rows(
+        // Not remembered: the moments are written in the reader's language.
+        return data.freshRows(
                 "select * from {data_quality} where dataset = ? order by ingested_at desc, batch_id limit 50",
                 row -> {
                     OffsetDateTime at = row.moment("ingested_at");

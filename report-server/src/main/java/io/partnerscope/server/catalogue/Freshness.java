@@ -23,7 +23,7 @@ public record Freshness(
     public static final long FRESH_DAYS = 7;
 
     /** Every dataset that anything ever came in for, by name. */
-    static List<Freshness> all(Data data) {
+    public static List<Freshness> all(Data data) {
         LocalDate asOf = data.release().manifest().asOf();
         return data.rows("""
                 select dataset, sum(accepted)::bigint as accepted, sum(rejected)::bigint as rejected,

@@ -66,15 +66,15 @@ final class DashboardPages {
                 libraries.problems());
     }
 
-    /** Its tiles for another page, of the time and filters that page's address names, and narrowed further. */
+    /** Its tiles for another page, whose address is not theirs: of the time they show by themselves, narrowed as said. */
     DashboardPart part(String name, Map<String, String> narrowed) {
         Dashboard dashboard = dashboard(name);
-        Filters filters = Filters.of(call, dashboard);
+        Filters filters =
+                Filters.ofItself(dashboard, call.data().release().manifest().asOf());
         for (Map.Entry<String, String> one : narrowed.entrySet()) {
             filters = filters.asking(one.getKey(), one.getValue());
         }
-        return new DashboardPart(
-                views(dashboard, filters, address(name), dashboard.rows()), call.texts(), call.formats());
+        return new DashboardPart(views(dashboard, filters, address(name), dashboard.rows()), call.texts());
     }
 
     /** The page of a dashboard: those of DESIGN §7 have addresses of their own. */

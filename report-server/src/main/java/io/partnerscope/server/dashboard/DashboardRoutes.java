@@ -1,34 +1,25 @@
 package io.partnerscope.server.dashboard;
 
-import io.partnerscope.server.chart.Csv;
+import io.partnerscope.server.export.ExportFormat;
+import io.partnerscope.server.export.Exports;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Operation;
 import io.partnerscope.server.web.Route;
 import io.partnerscope.server.web.Routes;
 import io.partnerscope.state.Role;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Dashboards as pages, their tiles and rows as JSON and CSV. */
 public final class DashboardRoutes {
     private static final int MOST_ROWS = 10_000;
     private static final String GROUP = "dashboards";
-    private static final String CSV = "text/csv; charset=utf-8";
 
     private final Libraries libraries;
+    private final DashboardExports exports;
 
     /** A dashboard as programs see it. */
     record Listed(String name, String title, List<String> filters, List<String> tiles) {}
@@ -55,9 +46,10 @@ public final class DashboardRoutes {
             int offset,
             List<Map<String, @Nullable Object>> rows) {}
 
-    /** Routes to those dashboards. */
-    public DashboardRoutes(Libraries libraries) {
+    /** Routes to those dashboards, whose exports are made by those. */
+    public DashboardRoutes(Libraries libraries, Exports exports) {
         this.libraries = libraries;
+        this.exports = new DashboardExports(exports);
     }
 
     /** Declares the routes. */
@@ -91,15 +83,24 @@ public final class DashboardRoutes {
         filtered(api(routes, "/api/dashboards/{name}", this::dashboard))
                 .summary(GROUP, "What every tile of a dashboard shows")
                 .answers(Shown.class);
-        ofTile(api(routes, "/api/dashboards/{name}/tiles/{tile}.csv", this::tileCsv))
-                .summary(GROUP, "What a tile shows, as CSV")
-                .answersFile(CSV);
+        for (ExportFormat format : ExportFormat.values()) {
+            String ending = "." + format.extension();
+            ofTile(routes.freshApi(
+                            "/api/dashboards/{name}/tiles/{tile}" + ending,
+                            Routes.READERS_AND_PARTNERS,
+                            call -> exports.tile(call, format, tile(call), filters(call))))
+                    .summary(GROUP, "What a tile shows, as " + format)
+                    .answersFile(format.contentType());
+            ofTile(routes.freshApi(
+                            "/api/drill/{name}/{tile}" + ending,
+                            Routes.READERS_AND_PARTNERS,
+                            call -> exports.rows(call, format, new DrillPages(call, pages(call)))))
+                    .summary(GROUP, "The rows behind a tile, all of them, as " + format)
+                    .answersFile(format.contentType());
+        }
         ofTile(api(routes, "/api/dashboards/{name}/tiles/{tile}", call -> call.json(tile(call))))
                 .summary(GROUP, "What a tile shows")
                 .answers(TileData.class);
-        ofTile(routes.freshApi("/api/drill/{name}/{tile}.csv", Routes.READERS_AND_PARTNERS, this::rowsCsv))
-                .summary(GROUP, "The rows behind a tile, all of them, as CSV")
-                .answersFile(CSV);
         ofTile(api(routes, "/api/drill/{name}/{tile}", this::rows))
                 .summary(GROUP, "The rows behind a tile, which add up to its number")
                 .query("limit", "integer", "", "10", "Rows of a page, at most 10,000", true)
@@ -169,19 +170,8 @@ public final class DashboardRoutes {
         return pages.tiles().of(dashboard, pages.tile(dashboard, call.path("tile")), Filters.of(call, dashboard));
     }
 
-    private void tileCsv(Call call) {
-        TileData data = tile(call);
-        StringBuilder csv = new StringBuilder(Csv.line(Stream.concat(
-                        Stream.of(data.by().isEmpty() ? data.kind().equals("kpi") ? Tile.MONTH : "metric" : data.by()),
-                        data.series().stream().map(TileData.Series::label))
-                .toList()));
-        for (int at = 0; at < data.categories().size(); at++) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            cells.add(data.categories().get(at).label());
-            data.cells().get(at).forEach(cell -> cells.add(cell.value()));
-            csv.append(Csv.line(cells));
-        }
-        call.csv(call.path("name") + "-" + call.path("tile"), csv.toString());
+    private Filters filters(Call call) {
+        return Filters.of(call, pages(call).dashboard(call.path("name")));
     }
 
     private void rows(Call call) {
@@ -222,29 +212,5 @@ public final class DashboardRoutes {
 
     private static @Nullable Object plain(@Nullable Object value) {
         return value instanceof java.sql.Date day ? day.toLocalDate() : value;
-    }
-
-    /** Rows go out as they are read, so that their number does not matter. */
-    private void rowsCsv(Call call) {
-        DrillPages drill = new DrillPages(call, pages(call));
-        Drill rows = drill.drill();
-        call.context()
-                .contentType(CSV)
-                .header("Content-Disposition", "attachment; filename=\"" + drill.file() + ".csv\"");
-        rows.each(result -> write(call, rows, result));
-    }
-
-    private static void write(Call call, Drill drill, ResultSet result) throws SQLException {
-        try (Writer out = new BufferedWriter(
-                new OutputStreamWriter(call.context().outputStream(), StandardCharsets.UTF_8), 1 << 16)) {
-            out.write(Csv.line(drill.columns().stream().map(Drill.Col::name).toList()));
-            while (result.next()) {
-                List<@Nullable Object> cells = new ArrayList<>();
-                drill.line(result).values().forEach(value -> cells.add(plain(value)));
-                out.write(Csv.line(cells));
-            }
-        } catch (IOException gone) {
-            throw new UncheckedIOException("The reader of an export went away", gone);
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.partnerscope.contract.Contracts;
 import io.partnerscope.contract.Ddl;
 import io.partnerscope.contract.Provenance;
 import io.partnerscope.server.data.Data;
+import io.partnerscope.server.export.TableColumn;
 import io.partnerscope.server.kpi.Kpi;
 import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.MetricDataset;
@@ -16,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that a metric is made of, within filters and marks, with what each adds. */
@@ -41,8 +41,13 @@ final class Drill {
      * @param kind how it is written
      * @param format of a number
      * @param linksTo where the value in column "id" of the same place leads: partner, vendor or empty
+     * @param isNamed whether the value is the name of an id
      */
-    record Col(String name, Kind kind, Kpi.Format format, String linksTo) {
+    record Col(String name, Kind kind, Kpi.Format format, String linksTo, boolean isNamed) {
+        Col(String name, Kind kind, Kpi.Format format, String linksTo) {
+            this(name, kind, format, linksTo, false);
+        }
+
         /** How values are written. */
         enum Kind {
             /** As it is. */
@@ -154,7 +159,7 @@ final class Drill {
             boolean isNamed = names != null && data.scope().reaches(names);
             String linksTo = "partners".equals(names) ? "partner" : "vendors".equals(names) ? "vendor" : "";
             put(
-                    new Col(name, isNamed ? Col.Kind.TEXT : Col.Kind.VALUE, Kpi.Format.COUNT, linksTo),
+                    new Col(name, isNamed ? Col.Kind.TEXT : Col.Kind.VALUE, Kpi.Format.COUNT, linksTo, isNamed),
                     new SqlText().add(names != null && isNamed ? named(names, value) : value),
                     value);
         } else if (field != null) {
@@ -208,7 +213,7 @@ final class Drill {
         select.add("select ");
         if (ofPartners) {
             put(
-                    new Col("partner", Col.Kind.TEXT, Kpi.Format.COUNT, "partner"),
+                    new Col("partner", Col.Kind.TEXT, Kpi.Format.COUNT, "partner", true),
                     new SqlText().add(named("partners", "partner_id")),
                     "partner_id");
         }
@@ -256,10 +261,43 @@ final class Drill {
         return lines;
     }
 
-    /** Reads every row one by one, in order. */
-    void each(Data.Rows rows) {
-        SqlText query = all();
-        data.each(query.text(), rows, query.values());
+    /**
+     * All rows, to be exported.
+     *
+     * @param sql a query, whose columns are those
+     */
+    record Listing(List<TableColumn> columns, String sql, List<Object> values) {
+        Listing {
+            columns = List.copyOf(columns);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** All rows in order; what has a name stands beside its id. */
+    Listing listing() {
+        List<String> names = new ArrayList<>();
+        StringBuilder chosen = new StringBuilder("select ");
+        for (int at = 0; at < columns.size(); at++) {
+            Col column = columns.get(at);
+            chosen.append(at == 0 ? "v" : ", v").append(at);
+            names.add(column.name());
+            if (column.isNamed()) {
+                chosen.append(", i").append(at);
+                names.add(column.name() + "_id");
+            }
+        }
+        SqlText query = new SqlText().add(chosen + " from (").add(all()).add(") as listed");
+        List<TableColumn> typed = new ArrayList<>();
+        data.each(
+                query.text() + " limit 0",
+                none -> {
+                    for (int at = 0; at < names.size(); at++) {
+                        typed.add(new TableColumn(
+                                names.get(at), none.getMetaData().getColumnTypeName(at + 1), ""));
+                    }
+                },
+                query.values());
+        return new Listing(typed, query.text(), List.of(query.values()));
     }
 
     private SqlText all() {
@@ -310,8 +348,4 @@ final class Drill {
     /** What listed rows add up to; null where they add nothing known. */
     record Sums(
             long rows, @Nullable BigDecimal above, @Nullable BigDecimal below) {}
-
-    static String file(String dashboard, String tile) {
-        return (dashboard + "-" + tile).toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,6 +1,7 @@
 package io.partnerscope.server.dashboard;
 
 import io.javalin.http.BadRequestResponse;
+import io.partnerscope.server.export.ExportFormat;
 import io.partnerscope.server.kpi.Kpi;
 import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.MetricDataset;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows behind a tile or a mark of it, with what they add up to on top. */
@@ -70,13 +72,25 @@ final class DrillPages {
         return metric;
     }
 
+    Filters filters() {
+        return filters;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    /** What the rows are counted for. */
+    String definition() {
+        return words.label(metric) + ": " + words.definition(metric);
+    }
+
     Cell total() {
         return tiles.total(metric.name(), filters, marks);
     }
 
     String file() {
-        return dashboard.name() + "-" + tile.name() + "-rows-"
-                + call.data().release().id();
+        return dashboard.name() + "-" + tile.name() + "-rows";
     }
 
     DrillPage page() {
@@ -198,10 +212,15 @@ final class DrillPages {
     }
 
     private List<TileView.Link> exports() {
-        Address address = Address.of("/api/drill/" + dashboard.name(), tile.name() + ".csv")
-                .with("metric", call.query("metric").orElse(""));
-        return List.of(new TileView.Link(
-                marks.on(filters.on(address)).toString(), call.texts().get("export.csv")));
+        return Stream.of(ExportFormat.values())
+                .map(format -> new TileView.Link(
+                        marks.on(filters.on(Address.of(
+                                                "/api/drill/" + dashboard.name(),
+                                                tile.name() + "." + format.extension())
+                                        .with("metric", call.query("metric").orElse(""))))
+                                .toString(),
+                        call.texts().get("export.as", format.name())))
+                .toList();
     }
 
     /** What rows that are listed do not show: partners whose figures are closed one by one. */

@@ -51,6 +51,18 @@ record Filters(Period period, String compare, Map<String, String> values, Map<St
                 period(call, dashboard, asOf), call.choice("compare", dashboard.compare(), COMPARISONS), values, asked);
     }
 
+    /** What the dashboard shows by itself. */
+    static Filters ofItself(Dashboard dashboard, LocalDate asOf) {
+        return new Filters(Period.of(kind(dashboard.period()), asOf, asOf), dashboard.compare(), Map.of(), Map.of());
+    }
+
+    private static Period.Kind kind(String code) {
+        return Stream.of(Period.Kind.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Period period(Call call, Dashboard dashboard, LocalDate asOf) {
         String kind = call.choice("period", dashboard.period(), PERIODS);
         if (kind.equals("custom")) {
@@ -61,11 +73,7 @@ record Filters(Period period, String compare, Map<String, String> values, Map<St
             }
             return Period.between(from, to, asOf);
         }
-        Period.Kind one = Stream.of(Period.Kind.values())
-                .filter(known -> known.code().equals(kind))
-                .findFirst()
-                .orElseThrow();
-        return Period.of(one, day(call, "until", asOf), asOf);
+        return Period.of(kind(kind), day(call, "until", asOf), asOf);
     }
 
     private static LocalDate day(Call call, String name, LocalDate absent) {

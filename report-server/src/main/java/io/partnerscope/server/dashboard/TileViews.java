@@ -1,6 +1,7 @@
 package io.partnerscope.server.dashboard;
 
 import io.partnerscope.server.chart.Chart;
+import io.partnerscope.server.export.ExportFormat;
 import io.partnerscope.server.kpi.Kpi;
 import io.partnerscope.server.metric.Metric;
 import io.partnerscope.server.metric.MetricDataset;
@@ -226,9 +227,14 @@ final class TileViews {
     }
 
     private List<TileView.Link> exports(Tile tile) {
-        String address = filters.on(Address.of("/api/dashboards/" + dashboard.name() + "/tiles", tile.name() + ".csv"))
-                .toString();
-        return List.of(new TileView.Link(address, words.texts().get("export.csv")));
+        return Stream.of(ExportFormat.values())
+                .map(format -> new TileView.Link(
+                        filters.on(Address.of(
+                                        "/api/dashboards/" + dashboard.name() + "/tiles",
+                                        tile.name() + "." + format.extension()))
+                                .toString(),
+                        words.texts().get("export.as", format.name())))
+                .toList();
     }
 
     private List<TileView.Bar> bars(Tile tile, TileData data) {

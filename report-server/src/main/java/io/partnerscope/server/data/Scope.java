@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is open to one principal: the one place that narrows every query to its rows and closes columns (DESIGN §7).
@@ -238,6 +240,9 @@ public final class Scope {
                     .forEach(amount ->
                             replaced.add("case when fund in ('mdf', 'bdf') then " + amount + " end as " + amount));
         }
+        if (contract.name().equals("quarantine")) {
+            replaced.addAll(refusedRows());
+        }
         String direct = "(partner_id is null and side is null)";
         String openSide = switch (principal.role()) {
             case MANAGER, ADMIN -> "side = 'sell_in' or " + direct + " or partner_id in " + SHARING;
@@ -254,6 +259,30 @@ public final class Scope {
             }
         }
         return replaced.isEmpty() ? "*" : "* replace (" + String.join(", ", replaced) + ")";
+    }
+
+    /**
+     * A row that could not land is not known to be anybody's, so what is closed to some in the dataset it was meant for is
+     * closed in it to all: the row as it came, and in its reasons the value of such a column.
+     */
+    private static List<String> refusedRows() {
+        List<String> datasets = new ArrayList<>();
+        Set<String> columns = new TreeSet<>();
+        Stream.of(INTERNAL_COLUMNS, SIDED_COSTS)
+                .forEach(closed -> closed.forEach((dataset, names) -> {
+                    datasets.add("'" + dataset + "'");
+                    columns.addAll(names);
+                }));
+        String values = "'(^|[^a-z_])(" + String.join("|", columns) + ") \".*\"'";
+        return List.of(
+                "case when dataset in (" + String.join(", ", datasets) + ") then null else raw_row end as raw_row",
+                "list_transform(reasons, lambda reason: regexp_replace(reason, " + values
+                        + ", '\\1\\2 \"…\"', 's')) as reasons");
+    }
+
+    /** Whether rows meant for that dataset that could not land are shown without the row as it came. */
+    public static boolean hidesRefused(String dataset) {
+        return INTERNAL_COLUMNS.containsKey(dataset) || SIDED_COSTS.containsKey(dataset);
     }
 
     static String isOneOf(String column, List<String> ids, List<Object> values) {

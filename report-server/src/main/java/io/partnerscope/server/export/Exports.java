@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -33,6 +34,7 @@ public final class Exports {
     private final ExportLimits limits;
     private final InstantSource clock;
     private final Semaphore places;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** Exports within those limits. */
     public Exports(ExportLimits limits, InstantSource clock) {
@@ -148,14 +150,21 @@ public final class Exports {
     }
 
     private void takePlace() {
-        boolean taken = false;
+        if (!places.tryAcquire() && !awaitPlace()) {
+            throw new BusyException();
+        }
+    }
+
+    /** Waits for a place, unless as many wait already as there are places: those who wait hold threads that pages need. */
+    private boolean awaitPlace() {
         try {
-            taken = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return waiting.incrementAndGet() <= limits.atOnce()
+                    && places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-        if (!taken) {
-            throw new BusyException();
+            return false;
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 

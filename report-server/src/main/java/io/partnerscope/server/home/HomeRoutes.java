@@ -2,6 +2,7 @@ package io.partnerscope.server.home;
 
 import io.partnerscope.program.Program;
 import io.partnerscope.server.catalogue.CatalogueRoutes;
+import io.partnerscope.server.catalogue.Freshness;
 import io.partnerscope.server.dashboard.Dashboards;
 import io.partnerscope.server.partners.Movers;
 import io.partnerscope.server.partners.PartnerRoutes;
@@ -13,8 +14,6 @@ import io.partnerscope.server.tiers.TierQueries;
 import io.partnerscope.server.tiers.TierRoutes;
 import io.partnerscope.server.web.Call;
 import io.partnerscope.server.web.Routes;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class HomeRoutes {
 
     /** Declares the routes. */
     public void addTo(Routes routes) {
-        routes.decidedPage("/", Routes.EVERYBODY, this::home);
+        dashboards.page(routes, "/", Routes.EVERYBODY, this::home);
     }
 
     private void home(Call call) {
@@ -80,23 +79,6 @@ public final class HomeRoutes {
                 dashboards.part(call, "manager"),
                 Movers.of(call),
                 Outlook.of(call.data(), ""),
-                quality(call));
-    }
-
-    private static List<ManagerPage.Fresh> quality(Call call) {
-        LocalDate asOf = call.data().release().manifest().asOf();
-        return call.data().rows("""
-                        select dataset, max(newest_on) as newest_on, sum(accepted)::bigint as accepted,
-                               sum(rejected)::bigint as rejected
-                        from {data_quality} group by dataset order by dataset
-                        """, row -> {
-            LocalDate newest = row.optionalDay("newest_on");
-            return new ManagerPage.Fresh(
-                    row.text("dataset"),
-                    newest,
-                    newest == null ? null : Long.valueOf(ChronoUnit.DAYS.between(newest, asOf)),
-                    row.count("accepted"),
-                    row.count("rejected"));
-        });
+                Freshness.all(call.data()));
     }
 }

@@ -1,5 +1,6 @@
 package io.partnerscope.server.home;
 
+import io.partnerscope.server.catalogue.Freshness;
 import io.partnerscope.server.dashboard.DashboardPart;
 import io.partnerscope.server.partners.Card;
 import io.partnerscope.server.partners.Movers;
@@ -39,7 +40,7 @@ public record ManagerPage(
         DashboardPart figures,
         Movers movers,
         Outlook outlook,
-        List<Fresh> quality) {
+        List<Freshness> quality) {
     public ManagerPage {
         risen = List.copyOf(risen);
         fallen = List.copyOf(fallen);
@@ -47,16 +48,4 @@ public record ManagerPage(
         close = List.copyOf(close);
         quality = List.copyOf(quality);
     }
-
-    /**
-     * How current a dataset is.
-     *
-     * @param daysOld days between its newest business day and the as-of day; null where it has none
-     */
-    public record Fresh(
-            String dataset,
-            @Nullable LocalDate newestOn,
-            @Nullable Long daysOld,
-            long accepted,
-            long rejected) {}
 }

@@ -20,17 +20,15 @@ final class LeaguePages {
             "time_to_first_deal");
 
     private final Call call;
-    private final PartnerQueries queries;
     private final LocalDate asOf;
 
     LeaguePages(Call call) {
         this.call = call;
-        this.queries = new PartnerQueries(call.data());
         this.asOf = call.data().release().manifest().asOf();
     }
 
     LeaguePage page(LeagueView view) {
-        List<PartnerQueries.Standing> all = standings(view.side());
+        List<PartnerQueries.Standing> all = standings(call, view.side());
         List<PartnerQueries.Standing> matching =
                 all.stream().filter(view::keeps).sorted(view.order()).toList();
         int from = Math.min(matching.size(), (view.page() - 1) * LeagueView.ROWS_A_PAGE);
@@ -58,17 +56,19 @@ final class LeaguePages {
     }
 
     /** Who has no row is without revenue, unless nothing is known of such sales. */
-    private List<PartnerQueries.Standing> standings(String side) {
+    static List<PartnerQueries.Standing> standings(Call call, String side) {
+        LocalDate asOf = call.data().release().manifest().asOf();
         List<String> ingested = call.data().release().manifest().ingested();
         boolean salesAreKnown = isKnown("revenue", ingested);
         boolean customersAreKnown = isKnown("active_customers", ingested);
-        return queries.league(side, asOf).stream()
-                .map(one ->
-                        one.withZeros(salesAreKnown && (side.equals("sell_in") || one.isReported()), customersAreKnown))
-                .toList();
+        return new PartnerQueries(call.data())
+                .league(side, asOf).stream()
+                        .map(one -> one.withZeros(
+                                salesAreKnown && (side.equals("sell_in") || one.isReported()), customersAreKnown))
+                        .toList();
     }
 
-    private static boolean isKnown(String kpi, List<String> ingested) {
+    static boolean isKnown(String kpi, List<String> ingested) {
         return Kpis.shipped()
                 .find(kpi)
                 .filter(metric -> metric.missing(ingested).isEmpty())

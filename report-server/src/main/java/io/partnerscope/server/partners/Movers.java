@@ -2,18 +2,19 @@ package io.partnerscope.server.partners;
 
 import io.partnerscope.server.web.Call;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The partners that won and lost the most revenue of sell-in: trailing twelve months against the twelve months before.
  *
+ * @param isKnown whether sales are known at all
  * @param leaders those that won, the most first
  * @param laggards those that lost, the most first
  */
-public record Movers(List<Line> leaders, List<Line> laggards) {
+public record Movers(boolean isKnown, List<Line> leaders, List<Line> laggards) {
     private static final int SHORT_LIST = 5;
     private static final String SIDE = "sell_in";
 
@@ -32,17 +33,16 @@ public record Movers(List<Line> leaders, List<Line> laggards) {
 
     private record Moved(PartnerQueries.Standing partner, double gain) {}
 
-    /** Of the release that is asked of; of partners whose revenue is known in both spans. */
+    /** Of the release that is asked of; of partners that sold in the twelve months before. */
     public static Movers of(Call call) {
-        LocalDate asOf = call.data().release().manifest().asOf();
-        List<Moved> moved = new PartnerQueries(call.data())
-                .league(SIDE, asOf).stream()
-                        .flatMap(one -> one.revenue() == null || one.revenueBefore() == null
-                                ? java.util.stream.Stream.empty()
-                                : java.util.stream.Stream.of(new Moved(one, one.revenue() - one.revenueBefore())))
-                        .toList();
+        List<Moved> moved = LeaguePages.standings(call, SIDE).stream()
+                .flatMap(one -> one.revenue() == null || one.revenueBefore() == null
+                        ? Stream.empty()
+                        : Stream.of(new Moved(one, one.revenue() - one.revenueBefore())))
+                .toList();
         Comparator<Moved> least = Comparator.comparingDouble(Moved::gain);
         return new Movers(
+                LeaguePages.isKnown("revenue", call.data().release().manifest().ingested()),
                 lines(call, moved, one -> one.gain() > 0, least.reversed()),
                 lines(call, moved, one -> one.gain() < 0, least));
     }

@@ -31,7 +31,7 @@ public final class PartnerRoutes {
                 "/partners",
                 Routes.MANAGERS,
                 call -> call.page("partners/league.jte", new LeaguePages(call).page(LeagueView.of(call))));
-        routes.decidedPage("/partners/{id}", Routes.MANAGERS_AND_PARTNERS, call -> partner(call, call.path("id")));
+        dashboards.page(routes, "/partners/{id}", Routes.MANAGERS_AND_PARTNERS, call -> partner(call, call.path("id")));
         routes.chart(
                 "/api/charts/program-revenue",
                 Routes.MANAGERS,

@@ -124,7 +124,7 @@ public final class Release implements AutoCloseable {
         listener.asked(sql, values, nanos);
     }
 
-    /** Forgets every answer, as if it were just opened: for measuring. */
+    /** Forgets every answer but what is kept in memory once a release: for measuring. */
     public void forget() {
         answers.invalidateAll();
     }

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The newest of a vendor's deals, leads and campaigns, and what of its funds was used. */
+/**
+ * The newest of a vendor's deals, leads and campaigns, and what of its funds was used. They are words of one language, so the
+ * release does not remember them; pages are kept by language.
+ */
 final class JointRows {
     private static final int SHORT_LIST = 5;
 
@@ -32,7 +35,7 @@ final class JointRows {
 
     private static final String FUNDS = """
             select fund, currency, sum(committed_amount) as committed, sum(claimed_amount) as claimed,
-                   count(*) filter (where committed_amount is null) as unknown
+                   count(*) filter (where committed_amount is null or claimed_amount is null) as unknown
             from {marketing_activities} where vendor_id = ? and fund in ('mdf', 'bdf')
             group by fund, currency order by fund desc, currency""";
 
@@ -50,7 +53,7 @@ final class JointRows {
     List<JointWork.Newest> newest(String dataset, String vendor) {
         return switch (dataset) {
             case "deals" ->
-                data.rows(
+                data.freshRows(
                         DEALS,
                         row -> row(
                                 row,
@@ -61,7 +64,7 @@ final class JointRows {
                         vendor,
                         SHORT_LIST);
             case "leads" ->
-                data.rows(
+                data.freshRows(
                         LEADS,
                         row -> row(
                                 row,
@@ -72,7 +75,7 @@ final class JointRows {
                         vendor,
                         SHORT_LIST);
             case "marketing_activities" ->
-                data.rows(
+                data.freshRows(
                         CAMPAIGNS,
                         row -> row(
                                 row,
@@ -104,7 +107,7 @@ final class JointRows {
 
     /** What was promised of each fund and what was claimed, by currency. */
     List<String> funds(String vendor) {
-        return data.rows(
+        return data.freshRows(
                 FUNDS,
                 row -> {
                     String currency = row.optionalText("currency");

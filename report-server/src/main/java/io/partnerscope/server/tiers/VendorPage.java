@@ -54,8 +54,8 @@ public record VendorPage(
      *
      * @param held the level it holds; null where it holds none
      * @param now what that level and lower ones give
-     * @param next the next level; null at the top
-     * @param added what the next level would add
+     * @param next the level above it; null at the top
+     * @param added what that one would add
      */
     public record Benefits(
             @Nullable String held,

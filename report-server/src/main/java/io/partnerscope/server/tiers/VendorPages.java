@@ -120,18 +120,19 @@ final class VendorPages {
         return rungs;
     }
 
-    /** What the level it holds gives, with what lower levels give, and what the next one would add. */
+    /** What the level it holds gives, with what lower levels give, and what the level above would add. */
     private VendorPage.Benefits benefits(Standing standing, Levels levels) {
-        Optional<Level> held = levels.named(standing.heldTier());
-        List<String> now = levels.all().stream()
-                .filter(level -> held.isPresent() && level.rank() <= held.get().rank())
-                .flatMap(level -> benefits(level).stream())
-                .toList();
+        int rank = levels.rank(standing.heldTier());
+        Optional<Level> next =
+                levels.all().stream().filter(level -> level.rank() > rank).findFirst();
         return new VendorPage.Benefits(
-                held.map(Level::name).orElse(null),
-                now,
-                standing.nextTier(),
-                levels.named(standing.nextTier()).map(this::benefits).orElse(List.of()));
+                standing.heldTier(),
+                levels.all().stream()
+                        .filter(level -> level.rank() <= rank)
+                        .flatMap(level -> benefits(level).stream())
+                        .toList(),
+                next.map(Level::name).orElse(null),
+                next.map(this::benefits).orElse(List.of()));
     }
 
     private List<String> benefits(Level level) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import io.partnerscope.server.release.Lease;
+import io.partnerscope.state.Secrets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repeats extends Handler.Wrapper {
     private static final Duration BELIEVED = Duration.ofSeconds(1);
+    private static final long MOST_BYTES = 16L << 20;
     private static final String GET = "GET";
+    /** Jetty tells the time of each answer itself. */
+    private static final String DATE = "Date";
+
     private static final String ASKED = "asked";
 
     /** What an answer depends on, in lower case. */
@@ -38,8 +43,14 @@ final class Repeats extends Handler.Wrapper {
 
     private final Web web;
     private final RequestMeter meter;
-    private final Cache<String, Repeat> kept =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(BELIEVED).build();
+    private final Cache<String, Repeat> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((String asked, Repeat repeat) -> repeat.body().remaining() + 1_000)
+            .expireAfterWrite(BELIEVED)
+            .build();
+
+    /** What is asked, as nobody can read it, and the newest release when it was. */
+    private record Asked(String key, String newest) {}
 
     private record Repeat(String route, int status, HttpFields headers, ByteBuffer body, long version, String newest) {}
 
@@ -54,7 +65,7 @@ final class Repeats extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         long begun = System.nanoTime();
-        String asked = asked(request);
+        Asked asked = new Asked(Secrets.sha256(asked(request)), newest());
         Repeat repeat = find(asked);
         if (repeat == null) {
             request.setAttribute(ASKED, asked);
@@ -67,11 +78,11 @@ final class Repeats extends Handler.Wrapper {
         return true;
     }
 
-    private @Nullable Repeat find(String asked) {
-        Repeat repeat = kept.getIfPresent(asked);
+    private @Nullable Repeat find(Asked asked) {
+        Repeat repeat = kept.getIfPresent(asked.key());
         return repeat != null
                         && repeat.version() == web.identity().state().version()
-                        && repeat.newest().equals(newest())
+                        && repeat.newest().equals(asked.newest())
                 ? repeat
                 : null;
     }
@@ -89,19 +100,20 @@ final class Repeats extends Handler.Wrapper {
      */
     void keep(Context answered, Route route, byte[] body, long version) {
         HttpServletResponse response = answered.res();
-        if (answered.req().getAttribute(ASKED) instanceof String asked && !response.containsHeader("Set-Cookie")) {
+        if (answered.req().getAttribute(ASKED) instanceof Asked asked && !response.containsHeader("Set-Cookie")) {
             HttpFields.Mutable headers = HttpFields.build();
-            response.getHeaderNames()
+            response.getHeaderNames().stream()
+                    .filter(name -> !name.equalsIgnoreCase(DATE))
                     .forEach(name -> response.getHeaders(name).forEach(value -> headers.add(name, value)));
             kept.put(
-                    asked,
+                    asked.key(),
                     new Repeat(
                             route.path(),
                             answered.statusCode(),
                             headers.asImmutable(),
                             ByteBuffer.wrap(body).asReadOnlyBuffer(),
                             version,
-                            newest()));
+                            asked.newest()));
         }
     }
 

@@ -26,8 +26,8 @@ final class Visits {
             "/data/quarantine", List.of("", "?kind=not_a_day", "?dataset=none"),
             "/tiers/what-if", List.of("?program=softline-vendor-development&set%2FAdvanced%2Fsales%2Fat_least=40000"));
 
-    /** The form of strangers, levels of partners, of which the usual release has none (PartnerTiersTest has), and the page that /pipeline is. */
-    private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/partners/{id}/tiers", "/dashboards/{name}");
+    /** The form of strangers, and levels of partners, of which the usual release has none (PartnerTiersTest has). */
+    private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/partners/{id}/tiers");
 
     private Visits() {}
 
@@ -43,21 +43,21 @@ final class Visits {
                     && !route.path().matches(".*\\.[a-z]+");
             if (isPage) {
                 for (String query : QUERIES.getOrDefault(route.path(), List.of(""))) {
-                    addresses.add(filled(route.path(), partner, vendor) + query);
+                    addresses.add(filled(route.path(), role, partner, vendor) + query);
                 }
             }
         }
         return addresses;
     }
 
-    private static String filled(String path, String partner, String vendor) {
+    private static String filled(String path, Role role, String partner, String vendor) {
         Matcher parameter = PARAMETER.matcher(path);
         StringBuilder address = new StringBuilder();
         while (parameter.find()) {
             String value = switch (parameter.group(1)) {
                 case "id" -> path.startsWith("/partners") ? partner : vendor;
                 case "dataset" -> "sales";
-                case "name" -> "pipeline";
+                case "name" -> path.startsWith("/dashboards/") && role != Role.ANALYST ? "partner" : "pipeline";
                 case "tile" -> "stages";
                 default ->
                     throw new IllegalStateException("Say what stands for " + parameter.group() + " in " + path
