@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What first pages show, in any language, and when they are asked for again and again. */
 class HomesTest {
+    /** Readers are named by their tokens. */
+    private static final String NAME = "token [0-9a-f]+";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path folder;
@@ -81,7 +84,8 @@ class HomesTest {
         try (RunningServer untouched = new RunningServer(lake)) {
             String other = untouched.token(Role.MANAGER);
             assertThat(polish).isNotEqualTo(english);
-            assertThat(english).isEqualTo(get(untouched, other, path, "en").body());
+            String fresh = get(untouched, other, path, "en").body();
+            assertThat(english.replaceAll(NAME, "")).isEqualTo(fresh.replaceAll(NAME, ""));
         }
     }
 

@@ -26,10 +26,15 @@ final class DashboardExports {
 
     /** What the tile shows: a row a category, a column a series. */
     void tile(Call call, ExportFormat format, TileData data, Filters filters) {
+        boolean isOfMetrics = data.by().isEmpty() && !data.kind().equals("kpi");
         List<TableColumn> columns = new ArrayList<>();
-        String by = data.by().isEmpty() ? data.kind().equals("kpi") ? Tile.MONTH : "metric" : data.by();
-        columns.add(new TableColumn(by, "VARCHAR", ""));
-        data.series().forEach(one -> columns.add(new TableColumn(one.label(), NUMBER, one.definition())));
+        columns.add(
+                new TableColumn(isOfMetrics ? "metric" : data.by().isEmpty() ? Tile.MONTH : data.by(), "VARCHAR", ""));
+        if (isOfMetrics) {
+            columns.add(new TableColumn("value", NUMBER, ""));
+        } else {
+            data.series().forEach(one -> columns.add(new TableColumn(one.label(), NUMBER, one.definition())));
+        }
         Table table =
                 table(call, call.path("name") + "-" + call.path("tile"), data.title(), filters, Marks.none(), columns);
         exports.send(call, format, table, sink -> rows(data, sink));

@@ -88,7 +88,7 @@ public final class DashboardRoutes {
             ofTile(routes.freshApi(
                             "/api/dashboards/{name}/tiles/{tile}" + ending,
                             Routes.READERS_AND_PARTNERS,
-                            call -> exports.tile(call, format, tile(call), filters(call))))
+                            call -> export(call, format)))
                     .summary(GROUP, "What a tile shows, as " + format)
                     .answersFile(format.contentType());
             ofTile(routes.freshApi(
@@ -170,8 +170,15 @@ public final class DashboardRoutes {
         return pages.tiles().of(dashboard, pages.tile(dashboard, call.path("tile")), Filters.of(call, dashboard));
     }
 
-    private Filters filters(Call call) {
-        return Filters.of(call, pages(call).dashboard(call.path("name")));
+    /** What the tile shows; of a list, which shows some of its rows, all of them. */
+    private void export(Call call, ExportFormat format) {
+        DashboardPages pages = pages(call);
+        Dashboard dashboard = pages.dashboard(call.path("name"));
+        if (pages.tile(dashboard, call.path("tile")).kind() == Tile.Kind.LIST) {
+            exports.rows(call, format, new DrillPages(call, pages));
+        } else {
+            exports.tile(call, format, tile(call), Filters.of(call, dashboard));
+        }
     }
 
     private void rows(Call call) {
