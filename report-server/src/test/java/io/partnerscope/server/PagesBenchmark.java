@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dpartnerscope.bench.lake names (a copy: users are added beside it), else on the small test release.
  */
 class PagesBenchmark {
-    private static final int TIMES = 15;
-    private static final int WARM_UP = 10;
+    private static final int TIMES = 9;
+    private static final int WARM_UP = 5;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
