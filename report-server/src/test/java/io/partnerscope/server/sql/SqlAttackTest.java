@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sends every text of the collection of attacks to a running server, two at a time, and looks at what becomes of it. */
 class SqlAttackTest {
-    /** Five seconds, and what starting a process anew and this machine's other work add. */
+    /** A statement is refused or cut off within this time. */
     private static final double MOST_SECONDS = 5;
 
     private static final String PRECIOUS = "precious";
